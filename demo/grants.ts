@@ -1,0 +1,61 @@
+import { accountOf } from './accounts.js';
+import { addDays } from './dates.js';
+import { idOf } from './ids.js';
+import { entities, establishments } from './organisations.js';
+import { individualGuardian, members } from './people.js';
+import type { GrantRow } from './rows.js';
+
+/** The accounts other rows speak of. */
+export const by = {
+  elodie: accountOf('elodie.garnier@courriel.example'),
+  thierry: accountOf('thierry.kermadec@courriel.example'),
+  aissatou: accountOf('aissatou.fournier@courriel.example'),
+  lucien: accountOf('lucien.prudhommeau@courriel.example'),
+  sabine: accountOf('sabine.delmotte@rive-claire.example'),
+  julien: accountOf('julien.charpentreau@rive-claire.example'),
+  bertrand: accountOf('bertrand.quesnoy@mandataire.example'),
+  mireille: accountOf('mireille.astruc@saint-roch.example'),
+  gaelle: accountOf('gaelle.lerouvillois@mirambeau.example'),
+  fabien: accountOf('fabien.chastagnier@mirambeau.example'),
+  corinne: accountOf('corinne.madelaine@glycines.example'),
+  caseworker: accountOf('ines.vauquelin@deux-rives.example'),
+  administrator: accountOf('pascal.thevenin@deux-rives.example'),
+  dpo: accountOf('agnes.colombier@deux-rives.example'),
+  auditor: accountOf('remi.descombes@deux-rives.example'),
+};
+
+type Given = [account: string, role: GrantRow['role'], holder: { id: string } | null, establishments?: { id: string }[]];
+
+const given: Given[] = [
+  [by.elodie, 'member', members.elodie],
+  [by.thierry, 'member', members.thierry],
+  // One human, two grants: never both at a time.
+  [by.aissatou, 'member', members.aissatou],
+  [by.aissatou, 'guardian', entities.riveClaire],
+  [by.lucien, 'member', members.lucien],
+  [by.sabine, 'guardian', entities.riveClaire],
+  [by.julien, 'guardian', entities.riveClaire],
+  [by.bertrand, 'guardian', individualGuardian],
+  [by.mireille, 'guardian', entities.saintRoch],
+  [by.gaelle, 'employer', entities.mirambeau],
+  [by.fabien, 'employer', entities.mirambeau, [establishments.cholet]],
+  [by.corinne, 'employer', entities.glycines],
+  [by.caseworker, 'caseworker', null],
+  [by.administrator, 'administrator', null],
+  [by.dpo, 'dpo', null],
+  [by.auditor, 'auditor', null],
+];
+
+export function grants(today: string): GrantRow[] {
+  return given.map(([account, role, holder, limitedTo]) => ({
+    id: idOf(`grant:${account}:${role}`),
+    account_id: account,
+    space: role === 'member' || role === 'guardian' || role === 'employer' ? role : 'backoffice',
+    role,
+    holder_id: holder?.id ?? null,
+    establishment_ids: limitedTo?.map(({ id }) => id) ?? null,
+    starts_on: addDays(today, -400),
+    ends_on: null,
+    granted_by: account === by.administrator ? null : by.administrator,
+  }));
+}

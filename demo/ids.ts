@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The id of a named thing of the demonstration, the same on every machine: a UUID of version 8 (RFC 9562) made
+ * from its name, e.g. `idOf('person:elodie-garnier')`.
+ */
+export function idOf(name: string): string {
+  const bytes = createHash('sha256').update(`egide/demo/${name}`).digest().subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

@@ -1,0 +1,4 @@
+import './lib/check-node.mjs';
+
+const { test } = await import('./lib/test.mjs');
+await test(process.argv.slice(2));

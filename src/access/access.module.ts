@@ -1,0 +1,28 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { AccessGuard } from './access.guard.js';
+import { ActInterceptor } from './act.interceptor.js';
+import { Door } from './door.js';
+import { Policies } from './policies.js';
+import type { Policy } from './policy.js';
+import { RouteRegister } from './route-register.js';
+
+/** The ground's walls. The contexts' policies come in from above, so that the ground knows no business word. */
+@Module({})
+export class AccessModule {
+  static with(policies: readonly Policy[]): DynamicModule {
+    return {
+      module: AccessModule,
+      global: true,
+      imports: [DiscoveryModule],
+      providers: [
+        { provide: Policies, useValue: new Policies(policies) },
+        Door,
+        RouteRegister,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: ActInterceptor },
+      ],
+      exports: [Door, RouteRegister, Policies],
+    };
+  }
+}

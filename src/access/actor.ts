@@ -1,0 +1,24 @@
+/** An audience of the portal. */
+export type Space = 'member' | 'guardian' | 'employer' | 'backoffice';
+
+/** What a grant makes of an account. */
+export type Role = 'member' | 'guardian' | 'employer' | 'caseworker' | 'administrator' | 'dpo' | 'auditor';
+
+/** Who acts and for whom, exactly as the database read it from the session row. */
+export interface Actor {
+  sessionId: string;
+  accountId: string;
+  assurance: 'strong';
+  /** The day in Europe/Paris by the database's business clock, YYYY-MM-DD. */
+  today: string;
+  /** The instant by the same clock, ISO 8601. */
+  now: string;
+  /** The acts proved again in the last 300 seconds. */
+  stepUps: { act: string; subject: string }[];
+  grantId: string | null;
+  space: Space | null;
+  role: Role | null;
+  /** The person or legal entity acted for; null in the back office. */
+  holderId: string | null;
+  establishmentIds: string[];
+}

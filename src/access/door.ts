@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type AuditEvent, type EventDetails, eventStatement } from '../audit/index.js';
+import { Act } from './act.js';
+import type { Actor, Role } from './actor.js';
+import { Policies } from './policies.js';
+import { abilityOf } from './policy.js';
+import { type DatabaseRole, Transaction } from './transaction.js';
+
+const roleOf: Record<Role, DatabaseRole> = {
+  member: 'egide_member',
+  guardian: 'egide_guardian',
+  employer: 'egide_employer',
+  caseworker: 'egide_caseworker',
+  administrator: 'egide_administrator',
+  dpo: 'egide_dpo',
+  auditor: 'egide_auditor',
+};
+
+/** The ways an unknown caller becomes an account: what they typed, or a secret they hold. */
+const identifications = {
+  email: 'select access.identify_by_email($1) as id',
+  challenge: 'select access.identify_by_challenge($1) as id',
+  refresh: 'select access.identify_by_refresh($1) as id',
+} as const;
+
+/** Opens transactions; nothing else in the application does. */
+@Injectable()
+export class Door {
+  constructor(
+    private readonly source: DataSource,
+    private readonly policies: Policies,
+  ) {}
+
+  /**
+   * Opens an act for a living session in the room of `role`; null when the session has ended.
+   * @param role the role the token was made for; 'account' for routes on one's own account.
+   */
+  async open(sessionId: string, role: Role | 'account', requestId: string): Promise<Act | null> {
+    const room = role === 'account' ? 'egide_account' : roleOf[role];
+    const [transaction, [row]] = await Transaction.begin<{ actor: Actor | null }>(
+      this.source,
+      room,
+      'select access.open($1) as actor',
+      [sessionId],
+    );
+    const actor = row?.actor;
+    if (!actor || (role !== 'account' && actor.role && actor.role !== role)) {
+      await transaction.rollback();
+      return null;
+    }
+    return new Act(actor, abilityOf(actor, this.policies.all), requestId, transaction);
+  }
+
+  /**
+   * Runs `work` as the account that `value` identifies, null when it identifies none: sign-in and refresh.
+   * Commits unless `work` throws.
+   */
+  async identify<T>(
+    by: keyof typeof identifications,
+    value: string | Buffer,
+    work: (transaction: Transaction, id: string | null) => Promise<T>,
+  ): Promise<T> {
+    const [transaction, [row]] = await Transaction.begin<{ id: string | null }>(
+      this.source,
+      'egide_account',
+      identifications[by],
+      [value],
+    );
+    try {
+      const result = await work(transaction, row?.id ?? null);
+      await transaction.commit();
+      return result;
+    } catch (error) {
+      await transaction.rollback();
+      throw error;
+    }
+  }
+
+  /** Records a refusal in a transaction of its own, since the act rolls back. */
+  async recordDenial(event: AuditEvent, details: EventDetails): Promise<void> {
+    const { sql, params } = eventStatement({ event, outcome: 'denied', ...details });
+    const [transaction] = await Transaction.begin(this.source, 'egide_recorder', sql, params);
+    await transaction.commit();
+  }
+}

@@ -1,0 +1,11 @@
+export { AccessModule } from './access.module.js';
+export type { TokenClaims } from './access.guard.js';
+export { Act } from './act.js';
+export type { Actor, Role, Space } from './actor.js';
+export { Acting, Can, IfMatchHeader, OwnAccount, Public, StepUp } from './declarations.js';
+export { Door } from './door.js';
+export { Policies } from './policies.js';
+export { abilityOf, type Policy } from './policy.js';
+export { type Route, RouteRegister } from './route-register.js';
+export { type DatabaseRole, databaseRoles, Transaction } from './transaction.js';
+export { type Columns, where } from './where.js';

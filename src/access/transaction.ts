@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { PoolClient } from 'pg';
+
+/** The rooms the application may step into, each a PostgreSQL role for the length of one transaction. */
+export const databaseRoles = [
+  'egide_account',
+  'egide_member',
+  'egide_guardian',
+  'egide_employer',
+  'egide_caseworker',
+  'egide_administrator',
+  'egide_dpo',
+  'egide_auditor',
+  'egide_recorder',
+] as const;
+export type DatabaseRole = (typeof databaseRoles)[number];
+
+const statementNames = new Map<string, string>();
+
+/** A plan depends on the role it was made for: one prepared statement per role and text. */
+function statementName(role: DatabaseRole, sql: string): string {
+  const key = role + sql;
+  let name = statementNames.get(key);
+  if (!name) statementNames.set(key, (name = createHash('sha256').update(key).digest('base64url').slice(0, 32)));
+  return name;
+}
+
+/**
+ * One transaction on one connection, owned from BEGIN to COMMIT and never shared:
+ * a pipelined connection used by two was seen to read the other's row.
+ */
+export class Transaction {
+  private constructor(
+    private readonly runner: QueryRunner,
+    private readonly client: PoolClient,
+    private readonly role: DatabaseRole,
+  ) {}
+
+  /** TypeORM's manager on this very transaction, for the writes of records with behaviour. */
+  get manager(): EntityManager {
+    return this.runner.manager;
+  }
+
+  /**
+   * BEGIN, the role and the first statement leave in one flush.
+   * Always returns an open transaction; when any of the three fails it is closed and the error thrown.
+   */
+  static async begin<T>(source: DataSource, role: DatabaseRole, sql: string, params: unknown[]): Promise<[Transaction, T[]]> {
+    const runner = source.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    const transaction = new Transaction(runner, client, role);
+    const flush = [
+      client.query('begin'),
+      client.query(`set local role ${role}`),
+      client.query({ name: statementName(role, sql), text: sql, values: params }),
+    ] as const;
+    const settled = await Promise.allSettled(flush);
+    // Without these two TypeORM's save would open and commit a transaction of its own, and lose role and context.
+    Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+    const failed = settled.find((s) => s.status === 'rejected');
+    if (failed) {
+      await transaction.rollback();
+      throw failed.reason;
+    }
+    return [transaction, (await flush[2]).rows as T[]];
+  }
+
+  /** Runs one prepared statement; values only ever travel as parameters. */
+  async query<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+    const result = await this.client.query({ name: statementName(this.role, sql), text: sql, values: params });
+    return result.rows as T[];
+  }
+
+  async commit(): Promise<void> {
+    await this.end('commit');
+  }
+
+  async rollback(): Promise<void> {
+    await this.end('rollback').catch(() => undefined);
+  }
+
+  private async end(how: 'commit' | 'rollback'): Promise<void> {
+    if (this.runner.isReleased) return;
+    try {
+      const result = await this.client.query(how);
+      // A transaction that failed before answers COMMIT with a ROLLBACK, without an error.
+      if (how === 'commit' && result.command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
+    } finally {
+      Object.assign(this.runner, { isTransactionActive: false, transactionDepth: 0 });
+      await this.runner.release();
+    }
+  }
+}

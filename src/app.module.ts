@@ -1,0 +1,61 @@
+import { type DynamicModule, Module, type OnApplicationShutdown, type Type } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { AccessModule } from './access/index.js';
+import { BackofficeModule } from './backoffice/index.js';
+import { CryptoModule } from './crypto/index.js';
+import { EmployersModule } from './employers/index.js';
+import { entities } from './entities.js';
+import { GuardianshipModule } from './guardianship/index.js';
+import { IdentityModule } from './identity/index.js';
+import { MembersModule } from './members/index.js';
+import type { Config } from './platform/config.js';
+import { servingSource } from './platform/database.js';
+import { OpenApiDocument, PlatformController } from './shell/platform.controller.js';
+import { PortalController, PortalSettings } from './shell/portal.controller.js';
+import { ShownInterceptor } from './platform/shown.js';
+import { policies } from './policies.js';
+import { RulesModule } from './rules/index.js';
+
+@Module({})
+class DatabaseModule implements OnApplicationShutdown {
+  constructor(private readonly source: DataSource) {}
+
+  static with(config: Config): DynamicModule {
+    const useFactory = () => servingSource(config.runtimeUrl, entities).initialize();
+    return { module: DatabaseModule, global: true, providers: [{ provide: DataSource, useFactory }], exports: [DataSource] };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.source.destroy();
+  }
+}
+
+@Module({})
+export class AppModule {
+  /** @param more controllers of the demonstration, never of a production */
+  static with(config: Config, portal: string, more: Type[]): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.with(config),
+        CryptoModule.forRoot(config.keyRing),
+        RulesModule,
+        // The order of interceptors: the act ends first, then its answer is cut to what is declared.
+        AccessModule.with(policies),
+        IdentityModule.with(config),
+        MembersModule,
+        GuardianshipModule,
+        EmployersModule,
+        BackofficeModule,
+      ],
+      // The portal answers whatever nobody else does: last.
+      controllers: [PlatformController, ...more, PortalController],
+      providers: [
+        OpenApiDocument,
+        { provide: PortalSettings, useValue: new PortalSettings(portal, config.mutualName) },
+        { provide: APP_INTERCEPTOR, useClass: ShownInterceptor },
+      ],
+    };
+  }
+}

@@ -1,0 +1,32 @@
+/** Every event the trail knows, and what it tells. No event carries a personal value. */
+export const auditCatalogue = {
+  'sign-in.refused': 'A password was refused, or the account cannot sign in',
+  'sign-in.code-refused': 'A one-time code was refused at sign-in',
+  'session.opened': 'A session was opened with two factors',
+  'session.refreshed-twice': 'A spent refresh token came back: the whole session was ended',
+  'session.ended': 'The holder signed out',
+  'session.grant-chosen': 'The account chose for whom it acts',
+  'step-up.proved': 'Identity was proved again for one act',
+  'step-up.refused': 'A code was refused for a sensitive act',
+  'access.denied': 'A request was refused',
+  'member.dashboard-read': 'A member read their home page, reimbursements included',
+  'member.file-read': 'A member read their file',
+  'member.reimbursements-read': 'A member read their reimbursements',
+  'bank-details.read': 'Masked bank details were read',
+  'bank-details.proposed': 'New bank details were proposed',
+  'bank-details.cancelled': 'A change of bank details was cancelled',
+  'nir.disclosed': 'A NIR was shown in full',
+  'protected-adults.listed': 'The list of protected adults was read',
+  'protected-adult.read': 'The file of a protected adult was read',
+  'affiliations.listed': 'The list of affiliates was read',
+  'affiliation.read': 'The file of an affiliate was read',
+  'affiliation.submitted': 'An enrolment was submitted',
+  'legal-entity.created': 'A legal entity was created',
+  'account.opened': 'An account was opened',
+  'grant.given': 'A grant was given',
+  'grant.revoked': 'A grant was revoked',
+  'mandate.verified': 'A judgment was verified: the mandate gives access',
+  'audit.read': 'The trail was read',
+} as const;
+
+export type AuditEvent = keyof typeof auditCatalogue;

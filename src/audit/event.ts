@@ -1,0 +1,42 @@
+import { v7 } from 'uuid';
+import type { AuditEvent } from './catalogue.js';
+
+/** What an event may carry: references and reasons, no personal value, so that erasure does not break the trail. */
+export interface EventDetails {
+  accountId?: string | null;
+  sessionId?: string | null;
+  grantId?: string | null;
+  /** The holder the account acted for. */
+  onBehalfOf?: string | null;
+  /** The person (or affiliation) the act was about. */
+  subjectId?: string | null;
+  recordId?: string | null;
+  purpose?: string | null;
+  /** For a refusal: the stable code of the problem. */
+  code?: string | null;
+  requestId?: string | null;
+}
+
+interface Event extends EventDetails {
+  event: AuditEvent;
+  outcome: 'done' | 'denied';
+}
+
+const insert = `insert into audit.events
+  (id, event, outcome, account_id, session_id, grant_id, on_behalf_of, subject_id, record_id, purpose, code, request_id)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+
+/** The statement that writes an event, for transactions made of one flush. */
+export function eventStatement(e: Event): { sql: string; params: unknown[] } {
+  const params = [v7(), e.event, e.outcome, e.accountId, e.sessionId, e.grantId, e.onBehalfOf, e.subjectId, e.recordId];
+  return { sql: insert, params: [...params, e.purpose, e.code, e.requestId].map((v) => v ?? null) };
+}
+
+/** Writes an event in an open transaction. */
+export async function insertEvent(
+  db: { query(sql: string, params: unknown[]): Promise<unknown> },
+  event: Event,
+): Promise<void> {
+  const { sql, params } = eventStatement(event);
+  await db.query(sql, params);
+}

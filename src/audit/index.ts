@@ -1,0 +1,2 @@
+export { type AuditEvent, auditCatalogue } from './catalogue.js';
+export { type EventDetails, eventStatement, insertEvent } from './event.js';

@@ -1,0 +1,33 @@
+import type { Act } from '../access/index.js';
+import { pageOf, type PageQuery, readCursor } from '../platform/page.js';
+import { problems } from '../platform/problem.js';
+import type { AccountPage, OpenedAccountView } from './accounts.views.js';
+
+const view = `jsonb_build_object('id', a.id, 'email', a.email, 'name', a.name, 'status', a.status, 'grants',
+  (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'space', g.space, 'role', g.role, 'holder_id', g.holder_id,
+      'establishment_ids', g.establishment_ids, 'starts_on', g.starts_on, 'ends_on', g.ends_on,
+      'revoked_at', g.revoked_at) order by g.created_at, g.id), '[]')
+     from identity.grants g where g.account_id = a.id))`;
+
+/** One page of the accounts, by e-mail. */
+export async function listAccounts(act: Act, { after, limit }: PageQuery): Promise<AccountPage> {
+  const params: unknown[] = [readCursor(after, ['text'])?.[0] ?? '', limit + 1];
+  const visible = act.where('read', 'Account', {}, params);
+  const rows = await act.query<{ item: OpenedAccountView }>(
+    `select ${view} as item from identity.accounts a where a.email > $1 and ${visible} order by a.email limit $2`,
+    params,
+  );
+  return pageOf(rows.map((row) => row.item), limit, (item) => [item.email]);
+}
+
+/** @throws Problem 404 */
+export async function readAccount(act: Act, id: string): Promise<OpenedAccountView> {
+  const params: unknown[] = [id];
+  const visible = act.where('read', 'Account', {}, params);
+  const [row] = await act.query<{ item: OpenedAccountView }>(
+    `select ${view} as item from identity.accounts a where a.id = $1 and ${visible}`,
+    params,
+  );
+  if (!row) throw problems.not_found();
+  return row.item;
+}

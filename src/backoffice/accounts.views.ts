@@ -1,0 +1,120 @@
+import { IsOptional, IsUUID } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { ChoiceInput, Day, EmailInput, Id, IdInput, Instant, OneOf, PartInput, Parts, Text, TextInput } from '../platform/fields.js';
+
+const roles = ['member', 'guardian', 'employer', 'caseworker', 'administrator', 'dpo', 'auditor'] as const;
+
+export class GrantInput {
+  @ChoiceInput(roles)
+  role!: (typeof roles)[number];
+
+  @IdInput({ optional: true, description: 'The person or legal entity acted for; none in the back office' })
+  holder_id?: string;
+
+  @ApiProperty({ required: false, type: String, format: 'uuid', isArray: true, description: 'Only these establishments; all without' })
+  @IsOptional()
+  @IsUUID(undefined, { each: true })
+  establishment_ids?: string[];
+}
+
+export class AccountInput {
+  @EmailInput()
+  email!: string;
+
+  @TextInput({ max: 200 })
+  name!: string;
+
+  @PartInput(GrantInput)
+  grant!: GrantInput;
+}
+
+export class GivenGrantView {
+  @Id()
+  id!: string;
+
+  @OneOf(['member', 'guardian', 'employer', 'backoffice'])
+  space!: string;
+
+  @OneOf(roles)
+  role!: string;
+
+  @Id({ nullable: true })
+  holder_id!: string | null;
+
+  @Id({ isArray: true, nullable: true })
+  establishment_ids!: string[] | null;
+
+  @Day()
+  starts_on!: string;
+
+  @Day({ nullable: true })
+  ends_on!: string | null;
+
+  @Instant({ nullable: true })
+  revoked_at!: string | null;
+}
+
+export class OpenedAccountView {
+  @Id()
+  id!: string;
+
+  @Text()
+  email!: string;
+
+  @Text()
+  name!: string;
+
+  @OneOf(['invited', 'active', 'frozen', 'closed'])
+  status!: string;
+
+  @Parts(() => GivenGrantView)
+  grants!: GivenGrantView[];
+}
+
+export class AccountPage {
+  @Parts(() => OpenedAccountView)
+  items!: OpenedAccountView[];
+
+  @Text({ nullable: true })
+  next!: string | null;
+}
+
+export class AuditEventView {
+  @Id()
+  id!: string;
+
+  @Instant()
+  at!: string;
+
+  @Text()
+  event!: string;
+
+  @OneOf(['done', 'denied'])
+  outcome!: string;
+
+  @Id({ nullable: true })
+  account_id!: string | null;
+
+  @Id({ nullable: true, description: 'The holder acted for' })
+  on_behalf_of!: string | null;
+
+  @Id({ nullable: true })
+  subject_id!: string | null;
+
+  @Id({ nullable: true })
+  record_id!: string | null;
+
+  @Text({ nullable: true })
+  purpose!: string | null;
+
+  @Text({ nullable: true })
+  code!: string | null;
+}
+
+export class AuditPage {
+  @Parts(() => AuditEventView)
+  items!: AuditEventView[];
+
+  @Text({ nullable: true })
+  next!: string | null;
+}

@@ -1,0 +1,2 @@
+export { BackofficeModule } from './backoffice.module.js';
+export { backofficePolicy } from './backoffice.policy.js';

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import type { Act } from '../access/index.js';
+import { Account, Grant } from '../identity/index.js';
+import { type FieldError, problems } from '../platform/problem.js';
+import type { AccountInput, GrantInput } from './accounts.views.js';
+import { backofficeProblems } from './problems.js';
+
+const spaceOf = {
+  member: 'member', guardian: 'guardian', employer: 'employer',
+  caseworker: 'backoffice', administrator: 'backoffice', dpo: 'backoffice', auditor: 'backoffice',
+} as const;
+
+const words = {
+  email: { fr: 'Un compte existe déjà à cette adresse : donnez-lui une habilitation.', en: 'An account already exists at this address: give it a grant.' },
+  needed: { fr: 'Indiquez pour qui ce rôle agit.', en: 'Say for whom this role acts.' },
+  unwanted: { fr: 'Un rôle du back-office n’agit pour personne d’autre : retirez ce champ.', en: 'A back-office role acts for nobody else: remove this field.' },
+  unknown: { fr: 'Aucun dossier ne porte cet identifiant.', en: 'No file has this identifier.' },
+  places: { fr: 'Ces établissements ne sont pas tous ceux de cette entité, ou le rôle n’en connaît pas.', en: 'These establishments are not all of this entity, or the role knows none.' },
+};
+
+/** The administrator opens accounts and gives or ends grants. Nobody here sees or chooses a password. */
+@Injectable()
+export class OpenAccount {
+  /** The account stays `invited` until its holder has activated it. @returns its id. */
+  async open(act: Act, { email, name, grant }: AccountInput): Promise<string> {
+    const lower = email.toLowerCase();
+    await act.query('select pg_advisory_xact_lock(hashtext($1))', [`account ${lower}`]);
+    const known = await act.query('select 1 as one from identity.accounts where email = $1', [lower]);
+    const errors = await this.faultsOf(act, grant, 'grant.');
+    if (known.length) errors.push({ field: 'email', code: 'already_known', detail: words.email });
+    if (errors.length) throw problems.invalid_input({ errors });
+    const id = v7();
+    await act.manager.insert(Account, { id, email: lower, name, status: 'invited' });
+    await act.record('account.opened', { recordId: id });
+    await this.insert(act, id, grant);
+    return id;
+  }
+
+  /** @throws Problem 404 for an unknown account, 422 for a grant that cannot be. */
+  async give(act: Act, accountId: string, grant: GrantInput): Promise<void> {
+    const account = await act.query('select 1 as one from identity.accounts where id = $1', [accountId]);
+    if (!account.length) throw problems.not_found();
+    act.must('give', 'Grant', { accountId }, backofficeProblems.own_grant);
+    const errors = await this.faultsOf(act, grant, '');
+    if (errors.length) throw problems.invalid_input({ errors });
+    await this.insert(act, accountId, grant);
+  }
+
+  /** @returns the account it belonged to. @throws Problem 404, 403 for one's own, 409 when already ended. */
+  async revoke(act: Act, grantId: string): Promise<string> {
+    const grant = await act.manager.findOne(Grant, { where: { id: grantId }, lock: { mode: 'pessimistic_write' } });
+    if (!grant) throw problems.not_found();
+    act.must('revoke', 'Grant', grant, backofficeProblems.own_grant);
+    if (grant.revokedAt) throw backofficeProblems.already_revoked();
+    grant.revoke(new Date(act.actor.now), act.actor.accountId);
+    const { revokedAt, revokedBy } = grant;
+    await act.manager.update(Grant, { id: grantId }, { revokedAt, revokedBy });
+    await act.record('grant.revoked', { recordId: grantId });
+    return grant.accountId;
+  }
+
+  private async insert(act: Act, accountId: string, grant: GrantInput): Promise<void> {
+    const id = v7();
+    await act.manager.insert(Grant, {
+      id,
+      accountId,
+      space: spaceOf[grant.role],
+      role: grant.role,
+      holderId: grant.holder_id ?? null,
+      establishmentIds: grant.establishment_ids ?? null,
+      startsOn: act.actor.today,
+      grantedBy: act.actor.accountId,
+    });
+    await act.record('grant.given', { recordId: id });
+  }
+
+  private async faultsOf(act: Act, grant: GrantInput, at: string): Promise<FieldError[]> {
+    const field = `${at}holder_id`;
+    if (spaceOf[grant.role] === 'backoffice') return grant.holder_id ? [{ field, code: 'unwanted', detail: words.unwanted }] : [];
+    if (!grant.holder_id) return [{ field, code: 'isDefined', detail: words.needed }];
+    const [found] = await act.query<{ holder: boolean; places: boolean }>(
+      'select access.holder_exists($1, $2) as holder, access.establishments_belong($1, $3) as places',
+      [grant.holder_id, grant.role, grant.establishment_ids ?? []],
+    );
+    if (!found!.holder) return [{ field, code: 'unknown', detail: words.unknown }];
+    if (found!.places) return [];
+    return [{ field: `${at}establishment_ids`, code: 'unknown', detail: words.places }];
+  }
+}
+

@@ -1,0 +1,28 @@
+import 'reflect-metadata';
+import { createLocalKeyRing } from './crypto/index.js';
+import { readConfig } from './platform/config.js';
+import { migrate } from './platform/database.js';
+
+const commands: Record<string, (argument?: string) => Promise<string>> = {
+  async migrate() {
+    const config = readConfig(process.env);
+    const ran = await migrate(config.databaseUrl, config.databaseAppPassword);
+    return ran ? `${ran} migrations applied` : 'the schema is up to date';
+  },
+  async 'create-key-ring'(path) {
+    if (!path) throw new Error('say where to write it: create-key-ring PATH');
+    createLocalKeyRing(path, { demo: false });
+    return `key ring written to ${path}: keep it in your secret store, apart from the database's backups`;
+  },
+};
+
+const [name, argument] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name ?? '') ? commands[name!]! : null;
+if (!command) {
+  console.error(`commands: ${Object.keys(commands).join(', ')}`);
+  process.exit(2);
+}
+command(argument).then(console.log, (error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});

@@ -1,0 +1,11 @@
+export { CryptoModule } from './crypto.module.js';
+export type { Queryable } from './data-keys.js';
+export type { SealedPlace } from './envelope.js';
+export { KeyRingError, SealedLeak, UnsealError } from './errors.js';
+export { createLocalKeyRing } from './key-ring-file.js';
+export { KeyService, type WrappedKey } from './key-service.js';
+export { loadLocalKeyRing, LocalKeyRing } from './local-key-ring.js';
+export { SealedColumn, sealedColumns, type SealedColumnDeclaration, type SealedColumnOptions } from './sealed-column.js';
+export { Sealed, type SealedPlain } from './sealed.js';
+export { constantTimeEqual, opaqueToken, sha256 } from './tokens.js';
+export { Vault, type PlainOf, type SealedKeys, type ToOpen, type ToSeal } from './vault.js';

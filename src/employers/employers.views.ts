@@ -1,0 +1,193 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ChoiceInput, Day, DayInput, EmailInput, Id, IdInput, Instant, OneOf, Part, PartInput, Parts, Text, TextInput, Whole } from '../platform/fields.js';
+import { PageQuery } from '../platform/page.js';
+import { affiliationStatuses } from './affiliation.entity.js';
+
+const civilities = ['mr', 'mrs', 'none'];
+
+export class AffiliationsQuery extends PageQuery {
+  @ApiProperty({ required: false, description: 'Beginning of the last name' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  prefix?: string;
+
+  @ApiProperty({ required: false, format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  establishment_id?: string;
+
+  @ApiProperty({ required: false, format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  category_id?: string;
+
+  @ApiProperty({ required: false, enum: [...affiliationStatuses] })
+  @IsOptional()
+  @IsIn([...affiliationStatuses])
+  status?: string;
+}
+
+class NamedView {
+  @Id()
+  id!: string;
+
+  @Text()
+  name!: string;
+}
+
+class EstablishmentView extends NamedView {
+  @Text()
+  siret!: string;
+}
+
+class ContractView extends NamedView {
+  @Text()
+  number!: string;
+
+  @Parts(() => NamedView)
+  categories!: NamedView[];
+
+  @Parts(() => EstablishmentView, { description: 'Those of the grant' })
+  establishments!: EstablishmentView[];
+
+  @Day({ description: 'The earliest effective date that is accepted today' })
+  earliest_start_on!: string;
+}
+
+export class ContractList {
+  @Parts(() => ContractView)
+  items!: ContractView[];
+}
+
+export class AffiliationRow {
+  @Id()
+  id!: string;
+
+  @Text()
+  last_name!: string;
+
+  @Text()
+  first_name!: string;
+
+  @Text()
+  establishment_name!: string;
+
+  @Text()
+  category_name!: string;
+
+  @OneOf(affiliationStatuses)
+  status!: string;
+
+  @Day()
+  starts_on!: string;
+}
+
+export class AffiliationPage {
+  @Parts(() => AffiliationRow)
+  items!: AffiliationRow[];
+
+  @Text({ nullable: true })
+  next!: string | null;
+}
+
+class EmployeeView {
+  @OneOf(civilities)
+  civility!: string;
+
+  @Text()
+  last_name!: string;
+
+  @Text({ nullable: true })
+  birth_name!: string | null;
+
+  @Text()
+  first_name!: string;
+
+  @Day()
+  birth_date!: string;
+
+  @Text({ nullable: true })
+  email!: string | null;
+
+  @Text({ nullable: true })
+  nir_masked!: string | null;
+}
+
+class StepView {
+  @OneOf(affiliationStatuses)
+  status!: string;
+
+  @Instant()
+  at!: string;
+}
+
+export class AffiliationView {
+  @Id()
+  id!: string;
+
+  @Text()
+  contract_number!: string;
+
+  @Text()
+  establishment_name!: string;
+
+  @Text()
+  category_name!: string;
+
+  @OneOf(affiliationStatuses)
+  status!: string;
+
+  @Day()
+  starts_on!: string;
+
+  @Whole()
+  version!: number;
+
+  @Part(() => EmployeeView)
+  employee!: EmployeeView;
+
+  @Parts(() => StepView)
+  history!: StepView[];
+}
+
+export class EmployeeInput {
+  @ChoiceInput(civilities)
+  civility!: string;
+
+  @TextInput({ max: 100 })
+  last_name!: string;
+
+  @TextInput({ max: 100, optional: true })
+  birth_name?: string;
+
+  @TextInput({ max: 100 })
+  first_name!: string;
+
+  @DayInput()
+  birth_date!: string;
+
+  @EmailInput({ optional: true })
+  email?: string;
+
+  @TextInput({ max: 40, example: '2 55 08 14 168 025 38', description: '13 or 15 characters, spaces allowed' })
+  nir!: string;
+}
+
+export class EnrolmentInput {
+  @IdInput()
+  contract_id!: string;
+
+  @IdInput()
+  establishment_id!: string;
+
+  @IdInput()
+  category_id!: string;
+
+  @DayInput({ description: 'First day of cover' })
+  starts_on!: string;
+
+  @PartInput(EmployeeInput)
+  employee!: EmployeeInput;
+}

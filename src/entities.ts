@@ -1,0 +1,8 @@
+import { Affiliation } from './employers/index.js';
+import { Mandate } from './guardianship/index.js';
+import { Account, Grant, TotpFactor } from './identity/index.js';
+import { Establishment, LegalEntity } from './organisations/index.js';
+import { BankDetails } from './persons/index.js';
+
+/** Every record that TypeORM keeps. */
+export const entities = [Account, Affiliation, BankDetails, Establishment, Grant, LegalEntity, Mandate, TotpFactor];

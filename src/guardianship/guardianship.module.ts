@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CoverageModule } from '../coverage/index.js';
+import { PersonsModule } from '../persons/index.js';
+import { AdultBankDetailsController } from './adult-bank-details.controller.js';
+import { AdultFiles } from './adult-file.queries.js';
+import { MandateVerificationController } from './mandate-verification.controller.js';
+import { ProposeForAdult } from './propose-for-adult.js';
+import { ProtectedAdultsController } from './protected-adults.controller.js';
+
+@Module({
+  imports: [CoverageModule, PersonsModule],
+  controllers: [ProtectedAdultsController, AdultBankDetailsController, MandateVerificationController],
+  providers: [AdultFiles, ProposeForAdult],
+})
+export class GuardianshipModule {}

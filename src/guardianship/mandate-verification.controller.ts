@@ -1,0 +1,34 @@
+import { Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type Act, Acting, Can, StepUp } from '../access/index.js';
+import { problems } from '../platform/problem.js';
+import { Shows } from '../platform/shown.js';
+import { IdPipe } from '../platform/validation.js';
+import { Rules } from '../rules/index.js';
+import { VerifiedMandateView } from './guardianship.views.js';
+import { Mandate } from './mandate.entity.js';
+import { guardianshipProblems } from './problems.js';
+import { givesAccess, projectMandate } from './project-mandate.js';
+
+@ApiTags('back office')
+@Controller('api/backoffice/mandates')
+export class MandateVerificationController {
+  constructor(private readonly rules: Rules) {}
+
+  /** A caseworker has read the judgment: the holder's access opens with the mandate. */
+  @Post(':mandateId/verification')
+  @Can('verify', 'Mandate')
+  @StepUp('verify-mandate', 'mandateId')
+  @Shows(VerifiedMandateView, 201)
+  async verify(@Acting() act: Act, @Param('mandateId', IdPipe) mandateId: string): Promise<VerifiedMandateView> {
+    // Two caseworkers at once: the second waits here, then reads that it is done.
+    const mandate = await act.manager.findOne(Mandate, { where: { id: mandateId }, lock: { mode: 'pessimistic_write' } });
+    if (!mandate) throw problems.not_found();
+    if (mandate.verifiedAt) throw guardianshipProblems.already_verified();
+    mandate.verify(new Date(act.actor.now), act.actor.accountId);
+    await act.manager.save(mandate);
+    await projectMandate(act, this.rules, mandate);
+    await act.record('mandate.verified', { subjectId: mandate.personId, recordId: mandate.id });
+    return { id: mandate.id, in_force: mandate.isInForce(act.actor.today) && givesAccess(this.rules, mandate) };
+  }
+}

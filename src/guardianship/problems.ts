@@ -1,0 +1,14 @@
+import { declareProblems } from '../platform/problem.js';
+
+export const guardianshipProblems = declareProblems({
+  act_outside_measure: {
+    status: 403,
+    fr: 'La mesure ne vous permet pas de faire cet acte seul. Le dossier dit qui peut le faire, et pourquoi.',
+    en: 'The measure does not let you do this act alone. The file says who may, and why.',
+  },
+  already_verified: {
+    status: 409,
+    fr: 'Ce jugement a déjà été vérifié.',
+    en: 'This judgment has already been verified.',
+  },
+});

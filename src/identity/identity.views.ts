@@ -1,0 +1,121 @@
+import { ChoiceInput, EmailInput, Id, IdInput, Instant, OneOf, Part, Parts, SecretInput, Text, TextInput, Whole } from '../platform/fields.js';
+
+export class SignInInput {
+  @EmailInput({ example: 'nom@exemple.fr' })
+  email!: string;
+
+  @SecretInput({ max: 128 })
+  password!: string;
+}
+
+export class ChallengeView {
+  @Text({ description: 'Opaque; goes with the one-time code to POST /api/sessions' })
+  challenge!: string;
+
+  @Text({ isArray: true, enum: ['totp'] })
+  factors!: string[];
+
+  @Instant()
+  expires_at!: Date;
+}
+
+export class SessionInput {
+  @SecretInput({ max: 100 })
+  challenge!: string;
+
+  @TextInput({ max: 10, example: '123456', description: 'The one-time code, spaces allowed' })
+  code!: string;
+}
+
+class AccountView {
+  @Id()
+  id!: string;
+
+  @Text()
+  email!: string;
+
+  @Text()
+  name!: string;
+}
+
+class HolderView {
+  @Id()
+  id!: string;
+
+  @Text()
+  name!: string;
+
+  @OneOf(['person', 'legal_entity'])
+  kind!: string;
+}
+
+export class GrantView {
+  @Id()
+  id!: string;
+
+  @OneOf(['member', 'guardian', 'employer', 'backoffice'])
+  space!: string;
+
+  @OneOf(['member', 'guardian', 'employer', 'caseworker', 'administrator', 'dpo', 'auditor'])
+  role!: string;
+
+  @Part(() => HolderView, { nullable: true, description: 'For whom one acts; null in the back office' })
+  holder!: HolderView | null;
+}
+
+export class MeView {
+  @Part(() => AccountView)
+  account!: AccountView;
+
+  @Part(() => GrantView, { nullable: true, description: 'The one chosen; null when it is still to choose or has ended' })
+  grant!: GrantView | null;
+
+  @Parts(() => GrantView)
+  grants!: GrantView[];
+
+  @OneOf(['strong'])
+  assurance!: string;
+
+  @Instant()
+  session_expires_at!: string;
+}
+
+export class SessionView {
+  @Text({ description: 'Sent as Authorization: Bearer' })
+  access_token!: string;
+
+  @Whole({ description: 'Seconds' })
+  expires_in!: number;
+
+  @Part(() => MeView)
+  me!: MeView;
+}
+
+export class GrantChoiceInput {
+  @IdInput()
+  grant_id!: string;
+}
+
+/** The acts that ask for a fresh proof. */
+export const stepUpActs = ['change-bank-details', 'unmask-nir', 'manage-grants', 'verify-mandate'] as const;
+
+export class StepUpInput {
+  @ChoiceInput(stepUpActs)
+  act!: string;
+
+  @IdInput({ description: 'Who or what the act is about, as the refusal told' })
+  subject!: string;
+
+  @TextInput({ max: 10, example: '123456' })
+  code!: string;
+}
+
+export class StepUpView {
+  @Instant()
+  expires_at!: Date;
+}
+
+export class AbilitiesView {
+  @Text({ description: 'Rules packed by CASL (unpackRules reads them)', type: 'array', items: { type: 'array', items: {} } } as never)
+  rules!: unknown[];
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { verify } from 'otplib';
+import type { Transaction } from '../access/index.js';
+import { Vault } from '../crypto/index.js';
+import { TotpFactor } from './totp-factor.entity.js';
+
+/** What became of a code: `waiting` is a right code whose 30-second step has already served. */
+export type CodeVerdict = 'accepted' | 'waiting' | 'refused';
+
+type Db = Pick<Transaction, 'query' | 'manager'>;
+
+const consecutiveFailuresAllowed = 100;
+
+/** Checks one-time codes of authenticator apps. Window: one step of 30 s each way. */
+@Injectable()
+export class OneTimeCodes {
+  constructor(private readonly vault: Vault) {}
+
+  /**
+   * Accepts a right code once: the accepted step is stored by one conditional UPDATE,
+   * so that of many equal tries in parallel a single one wins.
+   * The caller commits in every case, or wrong tries would not be counted.
+   */
+  async check(db: Db, accountId: string, code: string): Promise<CodeVerdict> {
+    // The tries on one account happen one after the other: parallel ones would beat the counter of failures.
+    await db.query('select id from identity.totp_factors where account_id = $1 for update', [accountId]);
+    const factor = await db.manager.findOneBy(TotpFactor, { accountId });
+    if (!factor || factor.failures >= consecutiveFailuresAllowed) return 'refused';
+    const timeStep = await this.stepOf(db, factor, code);
+    if (timeStep === null) return this.refuse(db, factor.id);
+    return (await this.spend(db, factor.id, timeStep)) ? 'accepted' : 'waiting';
+  }
+
+  /** The 30-second step the code is right for, if any. */
+  private async stepOf(db: Db, factor: TotpFactor, code: string): Promise<number | null> {
+    // otplib throws at what is not six digits: it is a wrong code like another, and counts.
+    if (!/^\d{6}$/.test(code)) return null;
+    const found = await verify({ secret: await this.vault.open(db, factor, 'secret'), token: code, epochTolerance: 30 });
+    return found.valid ? (found as { timeStep: number }).timeStep : null;
+  }
+
+  private async spend(db: Db, id: string, timeStep: number): Promise<boolean> {
+    const spent = await db.query(
+      'update identity.totp_factors set last_step = $2, failures = 0 where id = $1 and last_step < $2 returning id',
+      [id, timeStep],
+    );
+    return spent.length === 1;
+  }
+
+  private async refuse(db: Db, id: string): Promise<CodeVerdict> {
+    await db.query('update identity.totp_factors set failures = failures + 1 where id = $1', [id]);
+    return 'refused';
+  }
+}

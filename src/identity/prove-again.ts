@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import type { Act } from '../access/index.js';
+import { insertEvent } from '../audit/index.js';
+import type { Problem } from '../platform/problem.js';
+import { type CodeVerdict, OneTimeCodes } from './one-time-code.js';
+import { identityProblems } from './problems.js';
+import { Throttle } from './throttle.js';
+
+/** Seconds a proof stays fresh; the door reads the same span. */
+const freshness = 300;
+
+/** Step-up: a code proved just now, for one kind of act on one subject. */
+@Injectable()
+export class ProveAgain {
+  constructor(
+    private readonly codes: OneTimeCodes,
+    private readonly throttle: Throttle,
+  ) {}
+
+  /** @returns when the proof goes stale, or the refusal to answer with once the wrong try is counted. */
+  async prove(act: Act, wanted: { act: string; subject: string }, code: string, address: string): Promise<Date | Problem> {
+    const { accountId, sessionId } = act.actor;
+    await this.throttle.pass(act, `step-up:${accountId}`, address);
+    const verdict = await this.codes.check(act, accountId, code);
+    if (verdict !== 'accepted') return this.refuse(act, verdict, address);
+    await act.query(
+      'insert into identity.step_ups (id, session_id, account_id, act, subject_id) values ($1, $2, $3, $4, $5)',
+      [v7(), sessionId, accountId, wanted.act, wanted.subject],
+    );
+    await this.throttle.forgive(act, `step-up:${accountId}`);
+    await act.record('step-up.proved', { subjectId: wanted.subject, purpose: wanted.act });
+    return new Date(Date.now() + freshness * 1000);
+  }
+
+  private async refuse(act: Act, verdict: CodeVerdict, address: string): Promise<Problem> {
+    const problem = verdict === 'waiting' ? identityProblems.wait_for_next_code() : identityProblems.code_refused();
+    if (verdict === 'refused') await this.throttle.fail(act, `step-up:${act.actor.accountId}`, address);
+    await insertEvent(act, { event: 'step-up.refused', outcome: 'denied', ...act.who(), code: problem.code });
+    return problem;
+  }
+}

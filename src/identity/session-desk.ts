@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { type Act, Door } from '../access/index.js';
+import { sha256 } from '../crypto/index.js';
+import type { Problem } from '../platform/problem.js';
+import { AccessTokens, accessTokenLife } from './access-token.js';
+import type { SessionView } from './identity.views.js';
+import { readMe } from './me.js';
+import { identityProblems } from './problems.js';
+import { type OpenedSession, Sessions } from './session.js';
+
+/** Hands out, renews and takes back what keeps somebody signed in. */
+@Injectable()
+export class SessionDesk {
+  constructor(
+    private readonly door: Door,
+    private readonly sessions: Sessions,
+    private readonly tokens: AccessTokens,
+  ) {}
+
+  /** The one answer of every way in. */
+  async describe({ sessionId, role }: OpenedSession): Promise<SessionView> {
+    const act = await this.door.open(sessionId, 'account', '');
+    if (!act) throw identityProblems.session_ended();
+    try {
+      const me = await readMe(act, sessionId);
+      return { access_token: this.tokens.issue({ sid: sessionId, role }), expires_in: accessTokenLife, me };
+    } finally {
+      await act.rollback();
+    }
+  }
+
+  async refresh(token: string, requestId: string): Promise<OpenedSession> {
+    const result = await this.door.identify('refresh', sha256(token), async (db, sessionId) => {
+      return sessionId ? this.sessions.refresh(db, sessionId, token, requestId) : null;
+    });
+    if (!result) throw identityProblems.session_ended();
+    return result;
+  }
+
+  /** Remembers a page of somebody else that used the cookie. @returns the refusal to throw. */
+  async refuseCrossSite(requestId: string): Promise<Problem> {
+    const refusal = identityProblems.cross_site();
+    await this.door.recordDenial('access.denied', { code: refusal.code, requestId });
+    return refusal;
+  }
+
+  /** Chooses for whom the account acts. The proofs given for another grant do not follow. */
+  async chooseGrant(act: Act, grantId: string): Promise<SessionView> {
+    const [chosen] = await act.query<{ role: OpenedSession['role'] }>(
+      `with g as (select id, role from access.grants_of_account() where id = $2)
+       update identity.sessions s set grant_id = g.id from g where s.id = $1 returning g.role`,
+      [act.actor.sessionId, grantId],
+    );
+    if (!chosen) throw identityProblems.unknown_grant();
+    await act.query('update identity.step_ups set proved_at = to_timestamp(0) where session_id = $1', [act.actor.sessionId]);
+    await act.record('session.grant-chosen', { recordId: grantId });
+    const me = await readMe(act, act.actor.sessionId);
+    const access_token = this.tokens.issue({ sid: act.actor.sessionId, role: chosen.role });
+    return { access_token, expires_in: accessTokenLife, me };
+  }
+
+  async end(act: Act): Promise<void> {
+    await this.sessions.end(act, act.actor.sessionId, 'signed out');
+    await act.record('session.ended');
+  }
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import type { Role, Transaction } from '../access/index.js';
+import { insertEvent } from '../audit/index.js';
+import { KeyService, opaqueToken, sha256 } from '../crypto/index.js';
+
+type Db = Pick<Transaction, 'query'>;
+
+/** What a way in gives: who is signed in, and the token that keeps them so. */
+export interface OpenedSession {
+  sessionId: string;
+  role: Role | 'account';
+  refreshToken: string;
+}
+
+interface SessionRow {
+  id: string;
+  account_id: string;
+  role: Role | null;
+  alive: boolean;
+}
+
+/** Absolute life of a session, and how long it may stay unused (shorter in the back office). */
+const life = '12 hours';
+const idle = { backoffice: '15 minutes', others: '30 minutes' };
+
+/**
+ * Sessions and their rotating refresh tokens. Only hashes are stored; the child of a token is an HMAC of it under a
+ * key of the key service, so that two parallel refreshes get the same child although no token is kept.
+ */
+@Injectable()
+export class Sessions {
+  constructor(private readonly keys: KeyService) {}
+
+  /** Opens a strong session; an account with a single grant acts under it at once. */
+  async start(db: Db, accountId: string, userAgent: string): Promise<OpenedSession> {
+    const grants = await db.query<{ id: string; role: Role }>('select id, role from access.grants_of_account()');
+    const only = grants.length === 1 ? grants[0]! : null;
+    const sessionId = v7();
+    await db.query(
+      `insert into identity.sessions (id, account_id, grant_id, assurance, proved_at, expires_at, user_agent)
+         values ($1, $2, $3, 'strong', now(), now() + interval '${life}', $4)`,
+      [sessionId, accountId, only?.id ?? null, userAgent.slice(0, 300)],
+    );
+    const refreshToken = opaqueToken();
+    await this.keep(db, refreshToken, sessionId, accountId);
+    return { sessionId, role: only?.role ?? 'account', refreshToken };
+  }
+
+  /**
+   * Trades a refresh token for its child. Null: the session is over, or ends here because a token that is not the
+   * living one's immediate parent came back.
+   */
+  async refresh(db: Db, sessionId: string, token: string, requestId: string): Promise<OpenedSession | null> {
+    const session = await this.lock(db, sessionId);
+    if (!session?.alive) return null;
+    const hash = sha256(token);
+    const child = (await this.keys.mac('refresh-token', token)).toString('base64url');
+    const opened = { sessionId, role: session.role ?? ('account' as const), refreshToken: child };
+    const [spent] = await db.query(
+      'update identity.refresh_tokens set used_at = clock_timestamp() where token_hash = $1 and used_at is null returning 1 as one',
+      [hash],
+    );
+    if (spent) {
+      await this.keep(db, child, sessionId, session.account_id);
+      await db.query('update identity.sessions set last_seen_at = now() where id = $1', [sessionId]);
+      return opened;
+    }
+    if (await this.isParentOfLiving(db, hash, sha256(child))) return opened;
+    await this.end(db, sessionId, 'refresh token reused');
+    const accountId = session.account_id;
+    await insertEvent(db, { event: 'session.refreshed-twice', outcome: 'denied', accountId, sessionId, code: 'session_ended', requestId });
+    return null;
+  }
+
+  /** Ends a session: its access tokens are dead on the next request. */
+  async end(db: Db, sessionId: string, reason: string): Promise<void> {
+    await db.query('update identity.sessions set ended_at = now(), end_reason = $2 where id = $1 and ended_at is null', [
+      sessionId,
+      reason,
+    ]);
+  }
+
+  /** The row lock makes refreshes of one session, and a sign-out beside them, happen one after the other. */
+  private async lock(db: Db, sessionId: string): Promise<SessionRow | undefined> {
+    await db.query('select id from identity.sessions where id = $1 for update', [sessionId]);
+    const [row] = await db.query<SessionRow>(
+      `select s.id, s.account_id, g.role,
+              s.ended_at is null and s.expires_at > now() and a.status = 'active' and s.last_seen_at > now() -
+                case when g.space = 'backoffice' then interval '${idle.backoffice}' else interval '${idle.others}' end as alive
+         from identity.sessions s
+         join identity.accounts a on a.id = s.account_id
+         left join access.grants_of_account() g on g.id = s.grant_id
+        where s.id = $1`,
+      [sessionId],
+    );
+    return row;
+  }
+
+  private async isParentOfLiving(db: Db, hash: Buffer, childHash: Buffer): Promise<boolean> {
+    const rows = await db.query(
+      `select 1 as one from identity.refresh_tokens p
+         join identity.refresh_tokens c on c.token_hash = $2 and c.used_at is null
+        where p.token_hash = $1 and p.used_at > clock_timestamp() - interval '10 seconds'`,
+      [hash, childHash],
+    );
+    return rows.length === 1;
+  }
+
+  private async keep(db: Db, token: string, sessionId: string, accountId: string): Promise<void> {
+    await db.query('insert into identity.refresh_tokens (token_hash, session_id, account_id) values ($1, $2, $3)', [
+      sha256(token),
+      sessionId,
+      accountId,
+    ]);
+  }
+}

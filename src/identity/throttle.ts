@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../access/index.js';
+import { KeyService } from '../crypto/index.js';
+import { identityProblems } from './problems.js';
+
+type Db = Pick<Transaction, 'query'>;
+
+/** Failures that cost nothing, and the longest wait, in seconds. */
+const free = { account: 5, address: 30 };
+const longestWait = 900;
+
+/**
+ * Growing delays for whoever guesses, kept in the database so that every process counts the same.
+ * Keys are MACs: the table tells neither e-mails nor addresses.
+ */
+@Injectable()
+export class Throttle {
+  constructor(private readonly keys: KeyService) {}
+
+  /**
+   * Until the end of the transaction no other try on this account is counted: parallel ones would all pass before the
+   * first failure.
+   * @throws Problem 429 with Retry-After while the account or the address has to wait.
+   */
+  async pass(db: Db, email: string, address: string): Promise<void> {
+    const keys = await this.keysOf(email, address);
+    await db.query('select pg_advisory_xact_lock($1)', [keys[0]!.readBigInt64BE().toString()]);
+    const [row] = await db.query<{ wait: number | null }>(
+      `select ceil(extract(epoch from max(blocked_until) - now()))::int as wait
+         from identity.throttles where key = any ($1) and blocked_until > now()`,
+      [keys],
+    );
+    const wait = row?.wait ?? 0;
+    if (wait > 0) throw identityProblems.too_many_attempts({ headers: { 'retry-after': `${wait}` }, members: { retry_after: wait } });
+  }
+
+  /** Counts one failure; the wait doubles from 1 s once the free ones are spent, and is forgotten after a day. */
+  async fail(db: Db, email: string, address: string): Promise<void> {
+    const keys = await this.keysOf(email, address);
+    await db.query(
+      `insert into identity.throttles as t (key, failures, failed_at, blocked_until)
+         select key, 1, now(), now() from unnest($1::bytea[]) as key order by key
+       on conflict (key) do update set (failures, failed_at, blocked_until) = (
+         select count, now(), now() + make_interval(secs => case when count <= free then 0
+             else least($5::int, 2 ^ least(count - free - 1, 20)) end)
+           from (select case when t.failed_at < now() - interval '1 day' then 1 else t.failures + 1 end as count,
+                        case when t.key = $2 then $3::int else $4::int end as free) as counted)`,
+      [keys, keys[0], free.account, free.address, longestWait],
+    );
+  }
+
+  /** A success forgives the account's failures, never those of the address. */
+  async forgive(db: Db, email: string): Promise<void> {
+    await db.query('update identity.throttles set failures = 0, blocked_until = now() where key = $1', [
+      await this.keys.mac('throttle-account', email.toLowerCase()),
+    ]);
+  }
+
+  private keysOf(email: string, address: string): Promise<Buffer[]> {
+    return Promise.all([this.keys.mac('throttle-account', email.toLowerCase()), this.keys.mac('throttle-address', address)]);
+  }
+}

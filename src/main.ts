@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import { createApp } from './app.setup.js';
+import { type Config, readConfig } from './platform/config.js';
+import { faultsOfDatabase, migrate, owningSource } from './platform/database.js';
+import { DataSource } from 'typeorm';
+import { DataFileErrors } from './platform/yaml-file.js';
+
+const say = (line: string) => console.log(line);
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const more = config.mode === 'demo' ? await prepareDemonstration(config) : [];
+  const app = await createApp(config, more);
+  const faults = await faultsOfDatabase(app.get(DataSource));
+  if (faults.length) throw new DataFileErrors('database', faults);
+  await app.listen(config.port, config.host);
+  const { port } = app.getHttpServer().address() as { port: number };
+  say(`Égide is ready on http://localhost:${port}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      say('Draining…');
+      void app.close().then(() => process.exit(0));
+    });
+  }
+}
+
+/** Migrates, loads the demonstration mutual into an empty database, and adds its start page. */
+async function prepareDemonstration(config: Config) {
+  const [{ loadDemonstration, isEmpty }, { DemonstrationController }] = await Promise.all([
+    import('../demo/load.js'),
+    import('../demo/demonstration.controller.js'),
+  ]);
+  const ran = await migrate(config.databaseUrl, config.databaseAppPassword);
+  say(ran ? `${ran} migrations applied` : 'The schema is up to date');
+  const source = await owningSource(config.databaseUrl);
+  try {
+    if (await isEmpty(source)) {
+      await loadDemonstration(source, config.keyRing);
+      say('The demonstration mutual is loaded');
+    }
+  } finally {
+    await source.destroy();
+  }
+  return [DemonstrationController];
+}
+
+start().catch((error: unknown) => {
+  // One line a fault; a stack helps nobody who has to set a variable.
+  console.error(error instanceof Error ? error.message : String(error));
+  if (process.env.EGIDE_DEBUG) console.error(error);
+  process.exit(1);
+});

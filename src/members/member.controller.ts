@@ -1,0 +1,52 @@
+import { Controller, Get, Post, Body, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type Act, Acting, Can, StepUp } from '../access/index.js';
+import { DashboardView, PersonFiles, PersonFileView, readReimbursements, ReimbursementPage } from '../coverage/index.js';
+import { DiscloseNir, NirPurposeInput, NirView } from '../persons/index.js';
+import { PageQuery } from '../platform/page.js';
+import { Shows } from '../platform/shown.js';
+import { readDashboard } from './dashboard.queries.js';
+import { ownPerson } from './own-person.js';
+
+@ApiTags('iAdhérent')
+@Controller('api/member')
+export class MemberController {
+  constructor(
+    private readonly files: PersonFiles,
+    private readonly nirs: DiscloseNir,
+  ) {}
+
+  @Get('dashboard')
+  @Can('read', 'Person')
+  @Shows(DashboardView)
+  dashboard(@Acting() act: Act): Promise<DashboardView> {
+    return readDashboard(act);
+  }
+
+  @Get('file')
+  @Can('read', 'Person')
+  @Shows(PersonFileView)
+  async file(@Acting() act: Act): Promise<PersonFileView> {
+    const person = ownPerson(act, 'read');
+    await act.record('member.file-read', { subjectId: person });
+    return this.files.read(act, person);
+  }
+
+  @Get('reimbursements')
+  @Can('read', 'Person')
+  @Shows(ReimbursementPage)
+  async reimbursements(@Acting() act: Act, @Query() page: PageQuery): Promise<ReimbursementPage> {
+    const person = ownPerson(act, 'read');
+    await act.record('member.reimbursements-read', { subjectId: person });
+    return readReimbursements(act, person, page);
+  }
+
+  @Post('nir-disclosures')
+  @Can('unmask-nir', 'Person')
+  @StepUp('unmask-nir', 'holder')
+  @Shows(NirView, 201)
+  async discloseNir(@Acting() act: Act, @Body() input: NirPurposeInput): Promise<NirView> {
+    const person = ownPerson(act, 'unmask-nir');
+    return { nir: await this.nirs.disclose(act, 'persons.persons', person, input.purpose) };
+  }
+}

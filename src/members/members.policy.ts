@@ -1,0 +1,11 @@
+import type { Policy } from '../access/index.js';
+
+/** iAdhérent: a member, their own file and nobody else's (GDPR art. 15; contract, art. 6(1)(b)). */
+export const membersPolicy: Policy = (actor, allow) => {
+  if (actor.role !== 'member') return;
+  const own = { id: actor.holderId };
+  allow('read', 'Person', own);
+  // Art. 16: their own bank details are theirs to change, after the hold.
+  allow('change-bank-details', 'Person', own);
+  allow('unmask-nir', 'Person', own);
+};

@@ -1,0 +1,60 @@
+import { ChoiceInput, Id, OneOf, Parts, PartsInput, Text, TextInput } from '../platform/fields.js';
+import { entityKinds } from './legal-entity.entity.js';
+
+export class EstablishmentInput {
+  @TextInput({ max: 30, example: '732 829 320 00074' })
+  siret!: string;
+
+  @TextInput({ max: 200 })
+  name!: string;
+}
+
+export class LegalEntityInput {
+  @TextInput({ max: 20, example: '732 829 320' })
+  siren!: string;
+
+  @TextInput({ max: 200 })
+  name!: string;
+
+  @ChoiceInput(entityKinds)
+  kind!: (typeof entityKinds)[number];
+
+  @PartsInput(EstablishmentInput)
+  establishments!: EstablishmentInput[];
+}
+
+class EstablishmentView {
+  @Id()
+  id!: string;
+
+  @Text()
+  siret!: string;
+
+  @Text()
+  name!: string;
+}
+
+export class LegalEntityView {
+  @Id()
+  id!: string;
+
+  @Text()
+  siren!: string;
+
+  @Text()
+  name!: string;
+
+  @OneOf(entityKinds)
+  kind!: string;
+
+  @Parts(() => EstablishmentView)
+  establishments!: EstablishmentView[];
+}
+
+export class LegalEntityPage {
+  @Parts(() => LegalEntityView)
+  items!: LegalEntityView[];
+
+  @Text({ nullable: true })
+  next!: string | null;
+}

@@ -1,0 +1,65 @@
+import { ChoiceInput, Id, Instant, OneOf, Part, Parts, Text, TextInput } from '../platform/fields.js';
+
+export class BankDetailsInput {
+  @TextInput({ max: 50, example: 'FR76 3000 6000 0112 3456 7890 189', description: 'Spaces allowed' })
+  iban!: string;
+
+  @TextInput({ max: 20, example: 'AGRIFRPP' })
+  bic!: string;
+
+  @TextInput({ max: 140, description: 'As written on the bank’s document' })
+  holder_name!: string;
+}
+
+export class BankDetailsEntry {
+  @Id()
+  id!: string;
+
+  @Text()
+  iban_masked!: string;
+
+  @Text()
+  bic_masked!: string;
+
+  @Text()
+  holder_name!: string;
+
+  @OneOf(['accepted', 'in_review', 'cancelled'])
+  status!: string;
+
+  @Instant()
+  proposed_at!: Date;
+
+  @Instant({ nullable: true, description: 'In effect from then on; null while in review' })
+  effective_at!: Date | null;
+
+  @Instant({ nullable: true })
+  cancelled_at!: Date | null;
+
+  @OneOf(['member', 'guardian', 'mutual'])
+  proposed_by!: string;
+}
+
+export class BankDetailsView {
+  @Part(() => BankDetailsEntry, { nullable: true })
+  current!: BankDetailsEntry | null;
+
+  @Part(() => BankDetailsEntry, { nullable: true, description: 'On hold or in review; can be cancelled' })
+  pending!: BankDetailsEntry | null;
+
+  @Parts(() => BankDetailsEntry)
+  history!: BankDetailsEntry[];
+}
+
+export const nirPurposes = ['check', 'share_with_caregiver', 'administrative', 'other'] as const;
+
+export class NirPurposeInput {
+  // A closed list: what is typed freely would carry personal values into the trail.
+  @ChoiceInput(nirPurposes, { description: 'Why the number is needed; kept in the trail' })
+  purpose!: string;
+}
+
+export class NirView {
+  @Text()
+  nir!: string;
+}

@@ -1,0 +1,10 @@
+export { type HolderNames, sameHolder } from './account-holder.js';
+export { BankDetails } from './bank-details.entity.js';
+export { BankDetailsEntry, BankDetailsInput, BankDetailsView, NirPurposeInput, NirView } from './bank-details.views.js';
+export { ChangeBankDetails } from './change-bank-details.js';
+export { DiscloseNir } from './disclose-nir.js';
+export { checkBankDetails } from './iban.js';
+export { nameKey, prefixRange } from './name-key.js';
+export { checkNir } from './nir.js';
+export { PersonsModule } from './persons.module.js';
+export { ReadBankDetails } from './read-bank-details.js';

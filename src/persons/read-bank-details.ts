@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Act } from '../access/index.js';
+import { Vault } from '../crypto/index.js';
+import { etagOf } from '../platform/etag.js';
+import { problems } from '../platform/problem.js';
+import type { BankDetailsEntry, BankDetailsView } from './bank-details.views.js';
+import { maskBic, maskIban } from './iban.js';
+
+interface Row {
+  id: string;
+  iban: Buffer;
+  bic: Buffer;
+  holder_name: Buffer;
+  status: BankDetailsEntry['status'];
+  proposed_at: Date;
+  effective_at: Date | null;
+  cancelled_at: Date | null;
+  proposed_as: string;
+}
+
+/** The last twenty, and the ones in effect even when twenty changes were cancelled since. */
+const statement = `
+  select b.id, b.iban, b.bic, b.holder_name, b.status, b.proposed_at, b.effective_at, b.cancelled_at, b.proposed_as
+    from persons.bank_details b
+   where b.person_id = $1 and b.id in (
+     (select l.id from persons.bank_details l where l.person_id = $1 order by l.proposed_at desc, l.id desc limit 20)
+     union all
+     (select e.id from persons.bank_details e where e.person_id = $1 and e.status = 'accepted' and e.effective_at <= $2
+       order by e.effective_at desc limit 1))
+   order by b.proposed_at desc, b.id desc`;
+
+const sealed = ['iban', 'bic', 'holder_name'] as const;
+
+/** The bank details of one person: in effect, waiting, and before; masked. The caller has checked whose they are. */
+@Injectable()
+export class ReadBankDetails {
+  constructor(private readonly vault: Vault) {}
+
+  /** Also sets the ETag that a change has to bring back. */
+  async read(act: Act, personId: string, reply: Pick<FastifyReply, 'header'>): Promise<BankDetailsView> {
+    const [person] = await act.query<{ version: number }>('select bank_version as version from persons.persons where id = $1', [personId]);
+    if (!person) throw problems.not_found();
+    reply.header('etag', etagOf(person.version));
+    const history = await this.masked(act, personId, await act.query<Row>(statement, [personId, act.actor.now]));
+    const now = new Date(act.actor.now);
+    const takesEffect = (e: BankDetailsEntry) => e.effective_at?.getTime() ?? Infinity;
+    const past = history.filter((e) => e.status === 'accepted' && takesEffect(e) <= now.getTime());
+    const pending = history.find((e) => e.status !== 'cancelled' && takesEffect(e) > now.getTime());
+    await act.record('bank-details.read', { subjectId: personId });
+    return { current: past.sort((a, b) => takesEffect(b) - takesEffect(a))[0] ?? null, pending: pending ?? null, history };
+  }
+
+  /** One entry, after the act that made or changed it. */
+  async one(act: Act, personId: string, id: string): Promise<BankDetailsEntry> {
+    const rows = await act.query<Row>(statement, [personId, act.actor.now]);
+    const [entry] = await this.masked(act, personId, rows.filter((row) => row.id === id));
+    if (!entry) throw problems.not_found();
+    return entry;
+  }
+
+  private async masked(act: Act, personId: string, rows: Row[]): Promise<BankDetailsEntry[]> {
+    const values = rows.flatMap((row) =>
+      sealed.map((column) => ({
+        place: { table: 'persons.bank_details', column, rowId: row.id, subjectId: personId },
+        envelope: row[column],
+      })),
+    );
+    const opened = values.length ? await this.vault.openValues(act, values) : [];
+    return rows.map((row, i) => {
+      const [iban, bic, holderName] = opened.slice(i * sealed.length);
+      const { id, status, proposed_at, effective_at, cancelled_at, proposed_as } = row;
+      const masked = { iban_masked: maskIban(iban!), bic_masked: maskBic(bic!), holder_name: holderName! };
+      return { id, ...masked, status, proposed_at, effective_at, cancelled_at, proposed_by: proposed_as };
+    });
+  }
+}

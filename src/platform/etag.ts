@@ -1,0 +1,17 @@
+import { problems } from './problem.js';
+
+/** The entity tag of a versioned record. */
+export function etagOf(version: number): string {
+  return `"${version}"`;
+}
+
+/**
+ * The version a writer has read, from If-Match.
+ * @throws Problem 428 without the header, 412 when it is not a tag of ours.
+ */
+export function versionFrom(ifMatch: string | undefined): number {
+  if (ifMatch === undefined) throw problems.precondition_required();
+  const found = /^"(\d{1,9})"$/.exec(ifMatch.trim());
+  if (!found) throw problems.precondition_failed();
+  return Number(found[1]);
+}

@@ -1,0 +1,85 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  IsArray, IsBoolean, IsEmail, IsIn, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, MaxLength, registerDecorator, ValidateNested,
+} from 'class-validator';
+
+/* Fields of requests: each says once what is accepted and what the OpenAPI document tells. */
+
+interface InputOptions {
+  optional?: boolean;
+  description?: string;
+  example?: string;
+}
+
+function input(options: InputOptions, api: ApiPropertyOptions, ...checks: PropertyDecorator[]): PropertyDecorator {
+  const { optional = false, ...told } = options;
+  return applyDecorators(ApiProperty({ required: !optional, ...told, ...api } as ApiPropertyOptions), ...(optional ? [IsOptional()] : []), ...checks);
+}
+
+/** Trimmed text, `max` characters. NUL is refused: PostgreSQL cannot keep it. */
+export const TextInput = ({ max, ...options }: InputOptions & { max: number }) =>
+  input(options, { type: String, maxLength: max }, trimmed(), IsString(), IsNotEmpty(), MaxLength(max), WithoutControls());
+
+/** A secret, taken as it was typed. */
+export const SecretInput = ({ max, ...options }: InputOptions & { max: number }) =>
+  input(options, { type: String, maxLength: max, format: 'password' }, IsString(), IsNotEmpty(), MaxLength(max));
+
+export const EmailInput = (options: InputOptions = {}) =>
+  input(options, { type: String, format: 'email', maxLength: 254 }, trimmed(), IsEmail(), MaxLength(254), WithoutControls());
+
+export const IdInput = (options: InputOptions = {}) => input(options, { type: String, format: 'uuid' }, IsUUID());
+
+export const ChoiceInput = (values: readonly string[], options: InputOptions = {}) =>
+  input(options, { type: String, enum: [...values] }, IsIn([...values]));
+
+export const FlagInput = (options: InputOptions = {}) => input(options, { type: Boolean }, IsBoolean());
+
+/** A day of the calendar, YYYY-MM-DD, that exists. */
+export const DayInput = (options: InputOptions = {}) =>
+  input(options, { type: String, format: 'date', example: '2026-11-22' }, IsString(), IsCalendarDate());
+
+/** A nested object, checked with the rules of its own class. An empty list would pass for one: hence IsObject. */
+export const PartInput = (type: new () => object, options: InputOptions = {}) =>
+  input(options, { type }, IsNotEmpty(), IsObject(), ValidateNested(), Type(() => type));
+
+export const PartsInput = (type: new () => object, options: InputOptions = {}) =>
+  input(options, { type, isArray: true }, IsArray(), ValidateNested({ each: true }), Type(() => type));
+
+function trimmed(): PropertyDecorator {
+  return Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)));
+}
+
+function check(name: string, accepts: (value: unknown) => boolean): PropertyDecorator {
+  return (target, propertyName) =>
+    registerDecorator({ name, target: target.constructor, propertyName: String(propertyName), validator: { validate: accepts } });
+}
+
+/** No control character: they hide in names and break files made from them. */
+function WithoutControls(): PropertyDecorator {
+  // eslint-disable-next-line no-control-regex
+  return check('matches', (value) => typeof value === 'string' && !/[\u0000-\u001f\u007f]/.test(value));
+}
+
+function IsCalendarDate(): PropertyDecorator {
+  return check('isCalendarDate', (value) => {
+    if (typeof value !== 'string' || !/^(19|20)\d{2}-\d{2}-\d{2}$/.test(value)) return false;
+    const day = new Date(`${value}T00:00:00Z`);
+    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+  });
+}
+
+/* Fields of answers: what is not declared is not sent (see shown.ts). */
+
+type Told = ApiPropertyOptions & { nullable?: boolean };
+
+export const Text = (o: Told = {}) => ApiProperty({ type: String, ...o } as ApiPropertyOptions);
+export const Id = (o: Told = {}) => ApiProperty({ type: String, format: 'uuid', ...o } as ApiPropertyOptions);
+export const Day = (o: Told = {}) => ApiProperty({ type: String, format: 'date', ...o } as ApiPropertyOptions);
+export const Instant = (o: Told = {}) => ApiProperty({ type: String, format: 'date-time', ...o } as ApiPropertyOptions);
+export const Whole = (o: Told = {}) => ApiProperty({ type: 'integer', ...o } as ApiPropertyOptions);
+export const Flag = (o: Told = {}) => ApiProperty({ type: Boolean, ...o } as ApiPropertyOptions);
+export const OneOf = (values: readonly string[], o: Told = {}) => ApiProperty({ type: String, enum: [...values], ...o } as ApiPropertyOptions);
+export const Part = (type: () => new () => object, o: Told = {}) => ApiProperty({ type, ...o } as ApiPropertyOptions);
+export const Parts = (type: () => new () => object, o: Told = {}) => ApiProperty({ type, isArray: true, ...o } as ApiPropertyOptions);

@@ -1,0 +1,58 @@
+import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe, type ValidationError } from '@nestjs/common';
+import { type FieldError, type Problem, problems, type Words } from './problem.js';
+
+/** What to do about each kind of refused value; a decorator may bring words of its own in `context`. */
+const words: Record<string, Words> = {
+  isNotEmpty: { fr: 'Renseignez ce champ : il est obligatoire.', en: 'Fill in this field: it is required.' },
+  isDefined: { fr: 'Renseignez ce champ : il est obligatoire.', en: 'Fill in this field: it is required.' },
+  isEmail: { fr: 'Écrivez une adresse e-mail, par exemple nom@exemple.fr.', en: 'Write an e-mail address, like name@example.org.' },
+  isUuid: { fr: 'Cet identifiant n’a pas la bonne forme.', en: 'This identifier is not well formed.' },
+  maxLength: { fr: 'Ce texte est trop long.', en: 'This text is too long.' },
+  minLength: { fr: 'Ce texte est trop court.', en: 'This text is too short.' },
+  isString: { fr: 'Écrivez du texte.', en: 'Write text.' },
+  isIn: { fr: 'Choisissez une des valeurs proposées.', en: 'Choose one of the values offered.' },
+  isInt: { fr: 'Écrivez un nombre entier.', en: 'Write a whole number.' },
+  min: { fr: 'Ce nombre est trop petit.', en: 'This number is too small.' },
+  max: { fr: 'Ce nombre est trop grand.', en: 'This number is too large.' },
+  isCalendarDate: { fr: 'Écrivez une date qui existe, par exemple 2026-11-22.', en: 'Write a date that exists, like 2026-11-22.' },
+  matches: { fr: 'Ce champ n’a pas la forme attendue.', en: 'This field does not have the expected form.' },
+  whitelistValidation: { fr: 'Ce champ n’est pas attendu ici : retirez-le.', en: 'This field is not expected here: remove it.' },
+  other: { fr: 'Corrigez ce champ.', en: 'Correct this field.' },
+};
+
+function flatten(errors: ValidationError[], path = ''): FieldError[] {
+  return errors.flatMap((error) => {
+    const field = path ? `${path}.${error.property}` : error.property;
+    const [code] = Object.keys(error.constraints ?? {}).sort(byPrecedence);
+    const own = code ? [{ field, code, detail: words[code] ?? words.other! }] : [];
+    return [...own, ...flatten(error.children ?? [], field)];
+  });
+}
+
+/** "Is missing" explains more than "is too short". */
+function byPrecedence(a: string, b: string): number {
+  const first = ['isDefined', 'isNotEmpty', 'isString'];
+  const rank = (c: string) => (first.includes(c) ? first.indexOf(c) : first.length);
+  return rank(a) - rank(b);
+}
+
+/** One pipe for every body and query: unknown properties are refused, every refused field is named. */
+export const validation = new ValidationPipe({
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  transform: true,
+  validationError: { target: false, value: false },
+  exceptionFactory: (errors): Problem => problems.invalid_input({ errors: flatten(errors) }),
+});
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** The id in a path: a malformed one is named before anything is looked up. */
+@Injectable()
+export class IdPipe implements PipeTransform<string, string> {
+  transform(value: string, metadata: ArgumentMetadata): string {
+    if (uuid.test(value)) return value;
+    throw problems.invalid_input({ errors: [{ field: metadata.data ?? 'id', code: 'isUuid', detail: words.isUuid! }] });
+  }
+}

@@ -1,0 +1,8 @@
+import type { Policy } from './access/index.js';
+import { backofficePolicy } from './backoffice/index.js';
+import { employersPolicy } from './employers/index.js';
+import { guardianshipPolicy } from './guardianship/index.js';
+import { membersPolicy } from './members/index.js';
+
+/** Every right of the house, one policy a context. */
+export const policies: readonly Policy[] = [membersPolicy, guardianshipPolicy, employersPolicy, backofficePolicy];

@@ -1,0 +1,3 @@
+export { type Act, type ActDefault, type Acting, ACTS, type NeededField, type Measure, type MeasureRule, MEASURES } from './measure-rules.js';
+export { loadRules, type MonthRange, type NirRules, Rules, rulesPastReview } from './rules.js';
+export { RulesModule } from './rules.module.js';

@@ -1,0 +1,42 @@
+import { v7 } from 'uuid';
+import { adults, by, entities, idOf } from '../../demo/world.js';
+import { sirenOf } from '../../demo/numbers.js';
+import type { World } from '../support/world.js';
+import { bodies, type Cases, inPath, malformed, missing } from './cases.js';
+
+export function entityCases(): Cases {
+  return inPath('entityId', { own: entities.mirambeau.id, missing, malformed });
+}
+
+let made = 0;
+
+export function newEntity(): Cases {
+  const body = { siren: sirenOf(`9000${String(++made).padStart(4, '0')}`), name: 'Atelier nouveau', kind: 'employer', establishments: [] };
+  return { own: { body } };
+}
+
+export function accountCases(): Cases {
+  return inPath('accountId', { own: by.corinne, oneself: by.administrator, missing, malformed });
+}
+
+export function newAccount(): Cases {
+  const account = (grant: object) => ({ email: `nouveau.${++made}@courriel.example`, name: 'Compte nouveau', grant });
+  return { own: { body: account({ role: 'auditor' }) }, ...bodies({ missing }, (holder_id) => account({ role: 'member', holder_id })) };
+}
+
+/** Grants to end: of an account that nobody signs in to. */
+export async function grantCases({ db }: World): Promise<Cases> {
+  const [account, own, revoked] = [v7(), v7(), v7()];
+  await db.query("insert into identity.accounts (id, email, name, status) values ($1::uuid, $1 || '@courriel.example', 'Un compte', 'invited')", [account]);
+  await db.query(
+    `insert into identity.grants (id, account_id, space, role, starts_on, revoked_at)
+       values ($1, $3, 'backoffice', 'dpo', '2026-01-01', null), ($2, $3, 'backoffice', 'dpo', '2026-01-01', now())`,
+    [own, revoked, account],
+  );
+  return inPath('grantId', { own, revoked, oneself: idOf(`grant:${by.administrator}:administrator`), missing, malformed });
+}
+
+export function mandateCases(): Cases {
+  const ofAssociation = (adult: { id: string }) => idOf(`mandate:${entities.riveClaire.id}:${adult.id}`);
+  return inPath('mandateId', { own: ofAssociation(adults.marcel), verified: ofAssociation(adults.marguerite), missing, malformed });
+}

@@ -1,0 +1,80 @@
+import { adults, members } from '../../demo/world.js';
+import type { World } from '../support/world.js';
+import { type Cases, inPath, malformed, missing, newDetails } from './cases.js';
+import type { Asker, Name } from './cast.js';
+
+const { marguerite, roger, yvonne, fernand, huguette, solange, ginette, armand, paulette, marcel, karim } = adults;
+
+interface Adults {
+  own: string;
+  /** Of the same holder: another branch's, a colleague's. */
+  sameHolder: string;
+  foreign: string;
+  /** In sight, and the measure does not let the guardian change bank details alone. */
+  unable?: string;
+  [outOfForce: string]: string | undefined;
+}
+
+const association: Adults = {
+  own: marguerite.id,
+  sameHolder: yvonne.id,
+  foreign: fernand.id,
+  unable: roger.id,
+  ended: paulette.id,
+  unverified: marcel.id,
+  toCome: karim.id,
+  transferred: huguette.id,
+};
+
+const adultsOf: Partial<Record<Name, Adults>> = {
+  'individual guardian': { own: huguette.id, sameHolder: fernand.id, foreign: marguerite.id, unable: solange.id },
+  préposée: { own: armand.id, sameHolder: ginette.id, foreign: fernand.id },
+};
+
+const entrusted = ({ name }: Asker) => adultsOf[name] ?? association;
+
+export function adultCases(_: World, asker: Asker): Cases {
+  return inPath('personId', { ...(entrusted(asker) as Record<string, string>), missing, malformed });
+}
+
+export async function adultChangeCases(world: World, asker: Asker): Promise<Cases> {
+  const { own, sameHolder, foreign } = entrusted(asker);
+  const theirs = await someChange(world, foreign);
+  const pairs: Record<string, [person: string, change: string]> = {
+    own: [own, asker.role === 'guardian' ? await propose(world, asker, own) : await someChange(world, own)],
+    sameHolder: [own, await someChange(world, sameHolder)],
+    foreign: [foreign, theirs],
+    missing: [missing, missing],
+    foreignChange: [own, theirs],
+    missingChange: [own, missing],
+    malformed: [malformed, missing],
+  };
+  return Object.fromEntries(Object.entries(pairs).map(([name, [personId, changeId]]) => [name, { params: { personId, changeId } }]));
+}
+
+export async function ownChangeCases(world: World, asker: Asker): Promise<Cases> {
+  const foreign = await someChange(world, (asker.name === 'member' ? members.lucien : members.elodie).id);
+  const own = asker.role === 'member' ? await propose(world, asker, asker.persona!.holderId) : foreign;
+  return inPath('changeId', { own, foreign, missing, malformed });
+}
+
+/** The first bank details of a person, long in effect. */
+async function someChange({ db }: World, person: string): Promise<string> {
+  const { rows } = await db.query('select id from persons.bank_details where person_id = $1 order by proposed_at limit 1', [person]);
+  return rows[0].id as string;
+}
+
+/** A change still in its hold, proposed by the asker. */
+async function propose(world: World, { persona, role }: Asker, person: string): Promise<string> {
+  await persona!.stepUp('change-bank-details', person);
+  const path = role === 'member' ? '/api/member/bank-details' : `/api/guardian/protected-adults/${person}/bank-details`;
+  const { status, body } = await persona!.post(`${path}/changes`, newDetails).set('if-match', await bankTag(world, person));
+  if (status !== 201) throw new Error(`proposal: ${status} ${JSON.stringify(body)}`);
+  return body.id as string;
+}
+
+/** The ETag of somebody's bank details, as a reader would have it; of nobody's, one that fits some. */
+export async function bankTag({ db }: World, person: string | undefined): Promise<string> {
+  const { rows } = await db.query('select bank_version as v from persons.persons where id::text = $1', [person]);
+  return `"${rows[0]?.v ?? 1}"`;
+}

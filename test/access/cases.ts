@@ -1,0 +1,79 @@
+import type { World } from '../support/world.js';
+import { adultCases, adultChangeCases, ownChangeCases } from './cases-of-persons.js';
+import { affiliationCases, enrolmentCases, establishmentCases } from './cases-of-employers.js';
+import { accountCases, entityCases, grantCases, mandateCases, newAccount, newEntity } from './cases-of-backoffice.js';
+import { freshCode } from '../support/persona.js';
+import { by, idOf } from '../../demo/world.js';
+import type { Asker } from './cast.js';
+
+/** What one request names. */
+export interface Case {
+  params?: Record<string, string>;
+  query?: string;
+  body?: object;
+}
+
+export type Cases = Record<string, Case>;
+
+/** No row has it, and it is made like those of rows. */
+export const missing = '0192f3a4-5b6c-7d8e-9f00-112233445566';
+export const malformed = 'not-an-id';
+
+/** For whoever stands nowhere in particular: the ids of somebody's rows. */
+export type MakeCases = (world: World, asker: Asker) => Promise<Cases> | Cases;
+
+const kinds = {
+  grantOfMine: (_: World, { persona }: Asker): Cases => {
+    const foreign = idOf(`grant:${persona?.account.email.startsWith('elodie') ? by.lucien : by.elodie}:member`);
+    const own = persona?.me.grants[0]!.id ?? foreign;
+    return bodies({ own, foreign, missing, malformed }, (grant_id) => ({ grant_id }));
+  },
+  proof: async ({ db }: World, { persona }: Asker): Promise<Cases> => {
+    const code = persona ? await freshCode(db, persona.account) : '000000';
+    const ids = { own: persona?.me.account.id ?? missing, foreign: by.corinne, missing, malformed };
+    return bodies(ids, (subject) => ({ act: 'unmask-nir', subject, code }));
+  },
+  newDetails: (): Cases => ({ own: {} }),
+  purpose: (): Cases => ({ own: {} }),
+  ownChange: ownChangeCases,
+  adult: adultCases,
+  adultChange: adultChangeCases,
+  establishment: establishmentCases,
+  affiliation: affiliationCases,
+  enrolment: enrolmentCases,
+  entity: entityCases,
+  newEntity,
+  account: accountCases,
+  newAccount,
+  grant: grantCases,
+  mandate: mandateCases,
+} satisfies Record<string, MakeCases>;
+
+export type CaseKind = keyof typeof kinds;
+
+export async function casesOf(kind: CaseKind | undefined, world: World, asker: Asker): Promise<Cases> {
+  return kind ? (kinds[kind] as MakeCases)(world, asker) : { own: {} };
+}
+
+export const newDetails = { iban: 'FR76 3000 6000 0112 3456 7890 189', bic: 'AGRIFRPP', holder_name: 'Mme Élodie Garnier' };
+
+/** What the last word of a path wants, when the case does not say. */
+const usual: Record<string, object> = {
+  changes: newDetails,
+  'nir-disclosures': { purpose: 'check' },
+  grants: { role: 'dpo' },
+  'sign-ins': {},
+  sessions: {},
+};
+
+export function bodyOf(route: string, { body }: Case): object | undefined {
+  return body ?? (route.startsWith('POST') ? usual[route.split('/').at(-1)!] : undefined);
+}
+
+export function bodies(ids: Record<string, string>, make: (id: string) => object): Cases {
+  return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, { body: make(id) }]));
+}
+
+export function inPath(param: string, ids: Record<string, string>): Cases {
+  return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, { params: { [param]: id } }]));
+}

@@ -1,0 +1,109 @@
+import type { Row, Universe } from './universe.js';
+
+/* Who sees what, written from domain.md §§2-3, not from the policies: what the tests hold the walls against. */
+
+/** For whom somebody acts. */
+export interface Acts {
+  account: string;
+  role: string;
+  holder: string | null;
+  /** Null: all of the entity's. */
+  establishments: string[] | null;
+}
+
+type Sees = (row: Row, me: Acts, all: Universe) => boolean;
+
+const all: Sees = () => true;
+const nothing: Sees = () => false;
+const mine = (column: string): Sees => (row, me) => row[column] === me.account;
+const ofHolder = (column: string): Sees => (row, me) => me.holder !== null && row[column] === me.holder;
+
+/** A mandate runs once its judgment was read, from its first day to the end of its last, whichever end came first. */
+export function runs(mandate: Row, today: string): boolean {
+  const last = [mandate.ends_on, mandate.ended_on].filter((day) => typeof day === 'string').sort()[0] as string;
+  return mandate.verified_at !== null && (mandate.starts_on as string) <= today && today <= last;
+}
+
+const running: Sees = (row, me, { rows, today }) => {
+  const mandate = rows['guardianship.mandates']!.find((one) => one.id === (row.mandate_id ?? row.id))!;
+  return mandate.holder_id === me.holder && runs(mandate, today);
+};
+
+/** Of the representative's entity, and of the places their grant names, if it names any. */
+const inPlaces: Sees = (row, me, { rows }) => {
+  const place = rows['organisations.establishments']!.find((one) => one.id === row.establishment_id)!;
+  return place.legal_entity_id === me.holder && row.legal_entity_id === me.holder && (me.establishments?.includes(place.id) ?? true);
+};
+
+/** Tables without anything about anybody: a catalogue, wrapped keys, MACs. Nobody's rows, so no wall of rows. */
+const keys = { 'keyring.data_keys': all };
+const catalogue = { 'coverage.options': all };
+const organisation = (sees: (column: string) => Sees) => ({
+  'organisations.legal_entities': sees('id'),
+  'organisations.establishments': sees('legal_entity_id'),
+  'organisations.branches': sees('legal_entity_id'),
+});
+/** One adult at a time, once the door has brought them into sight: none to begin with. */
+const unfocused = { 'persons.persons': nothing, 'persons.bank_details': nothing, 'coverage.contracts': nothing, 'coverage.beneficiaries': nothing };
+
+/** Room → table → rows in sight by the database alone. A table that is not named: no privilege at all. */
+export const byTheDatabase: Record<string, Record<string, Sees>> = {
+  egide_account: {
+    ...keys,
+    'identity.throttles': all,
+    'identity.accounts': mine('id'),
+    ...Object.fromEntries(
+      ['totp_factors', 'grants', 'sign_in_challenges', 'sessions', 'refresh_tokens', 'step_ups'].map((t) => [`identity.${t}`, mine('account_id')]),
+    ),
+  },
+  egide_member: {
+    ...keys,
+    ...catalogue,
+    'persons.persons': ofHolder('id'),
+    'persons.bank_details': ofHolder('person_id'),
+    'coverage.contracts': ofHolder('person_id'),
+    'coverage.beneficiaries': ofHolder('person_id'),
+    'coverage.reimbursements': ofHolder('person_id'),
+  },
+  egide_guardian: {
+    ...keys,
+    ...catalogue,
+    ...unfocused,
+    ...organisation(ofHolder),
+    'guardianship.mandates': running,
+    'guardianship.protected_adults': running,
+  },
+  egide_employer: {
+    ...keys,
+    ...organisation(ofHolder),
+    'employers.collective_contracts': ofHolder('legal_entity_id'),
+    'employers.categories': ofHolder('legal_entity_id'),
+    'employers.affiliations': inPlaces,
+    'employers.affiliation_steps': inPlaces,
+  },
+  egide_caseworker: {
+    ...keys,
+    ...organisation(() => all),
+    'persons.persons': all,
+    'guardianship.mandates': all,
+    'guardianship.protected_adults': all,
+  },
+  egide_administrator: { ...keys, ...organisation(() => all), 'identity.accounts': all, 'identity.grants': all },
+  egide_dpo: { 'audit.events': all },
+  egide_auditor: { 'audit.events': all },
+  egide_recorder: {},
+};
+
+/** Tables without a wall of rows, as every room that reads them sees them even without a session. */
+export const withoutWall = ['keyring.data_keys', 'coverage.options', 'identity.throttles'];
+
+/** Table → keys in sight, or 'denied'. */
+export function sightOf(room: string, me: Acts, universe: Universe): Record<string, string[] | 'denied'> {
+  const sees = byTheDatabase[room]!;
+  return Object.fromEntries(
+    Object.entries(universe.keys).map(([table, key]) => [
+      table,
+      sees[table] ? universe.rows[table]!.filter((row) => sees[table]!(row, me, universe)).map((row) => String(row[key])).sort() : 'denied',
+    ]),
+  );
+}

@@ -1,0 +1,159 @@
+import type { Role } from '../../src/access/index.js';
+import type { Name } from './cast.js';
+import type { CaseKind } from './cases.js';
+
+/** Case → answer, as `told()` says it. The cases of each kind are in cases.ts. */
+type Answers = Record<string, string>;
+
+export interface Expectation {
+  /** Whose ids stand in the path, the query or the body; without, the one case `own`. */
+  cases?: CaseKind;
+  /** Asked once without proof (403 step_up_required whatever the id), then with a proof of this act on the subject. */
+  proof?: string;
+  /** The route answers everybody alike, signed in or not. */
+  everybody?: string;
+  /** Whoever is signed in, with or without a chosen grant. */
+  signedIn?: Answers;
+  /** Spends its session: asked with one made for it. */
+  spends?: true;
+  /** Those who have the right, by role or, where they differ, by name. All others are refused before any look-up. */
+  allowed?: Partial<Record<Role | Name, Answers>>;
+}
+
+const own = { own: '200' };
+const gone = { foreign: '404 not_found', missing: '404 not_found' };
+const unreadable = { malformed: '422 invalid_input' };
+/** The proof is asked before the id is read, and none can be given for what is no id. */
+const unprovable = { malformed: '403 step_up_required' };
+/** Mandates of this very association that give no sight: over since yesterday, unread, to come, taken away. */
+const outOfForce = { ended: '404 not_found', unverified: '404 not_found', toCome: '404 not_found', transferred: '404 not_found' };
+const ofColleague = (answer: string) => ({ sameHolder: answer });
+const staff: Name[] = ['staff', 'colleague', 'two grants, as staff'];
+
+/**
+ * The same for all who hold mandates. Some also have an adult for whom they cannot act alone (`unable`),
+ * and the association's staff have mandates out of force to try.
+ */
+const guardians = (answers: Answers, unable: string): Expectation['allowed'] => ({
+  préposée: answers,
+  'individual guardian': { ...answers, unable },
+  ...Object.fromEntries(staff.map((name) => [name, { ...answers, unable, ...outOfForce }])),
+});
+
+/** Whoever stands for all establishments, one for Cholet alone, and one whose entity has a single one. */
+const representatives = (answers: Answers, within: string): Expectation['allowed'] => ({
+  representative: { ...answers, sameHolder: within },
+  'limited representative': { ...answers, sameHolder: answers.missing! },
+  'ESAT representative': answers,
+});
+
+export const expectations: Record<string, Expectation> = {
+  'GET /api/health': { everybody: '200' },
+  'GET /api/demo': { everybody: '200' },
+  'GET /api/openapi.json': { everybody: '200' },
+  'GET /*': { everybody: '200' },
+  'POST /api/sign-ins': { everybody: '422 invalid_input' },
+  'POST /api/sessions': { everybody: '422 invalid_input' },
+  'POST /api/sessions/refresh': { everybody: '401 session_ended' },
+
+  'GET /api/me': { signedIn: own },
+  'GET /api/me/abilities': { signedIn: own },
+  'POST /api/step-ups': { cases: 'proof', signedIn: { own: '201', foreign: '201', missing: '201', malformed: '422 invalid_input' } },
+  'PUT /api/sessions/current/grant': {
+    cases: 'grantOfMine',
+    spends: true,
+    signedIn: { own: '200', foreign: '404 unknown_grant', missing: '404 unknown_grant', ...unreadable },
+  },
+  'DELETE /api/sessions/current': { spends: true, signedIn: { own: '204' } },
+
+  'GET /api/member/dashboard': { allowed: { member: own } },
+  'GET /api/member/file': { allowed: { member: own } },
+  'GET /api/member/reimbursements': { allowed: { member: own } },
+  'GET /api/member/bank-details': { allowed: { member: own } },
+  'POST /api/member/bank-details/changes': { proof: 'change-bank-details', cases: 'newDetails', allowed: { member: { own: '201' } } },
+  'POST /api/member/bank-details/changes/:changeId/cancellation': {
+    proof: 'change-bank-details',
+    cases: 'ownChange',
+    allowed: { member: { own: '200', ...gone, ...unreadable } },
+  },
+  'POST /api/member/nir-disclosures': { proof: 'unmask-nir', cases: 'purpose', allowed: { member: { own: '201' } } },
+
+  'GET /api/guardian/protected-adults': { allowed: { guardian: own } },
+  'GET /api/guardian/protected-adults/:personId': {
+    cases: 'adult',
+    allowed: guardians({ own: '200', ...ofColleague('200'), ...gone, ...unreadable }, '200'),
+  },
+  'GET /api/guardian/protected-adults/:personId/bank-details': {
+    cases: 'adult',
+    allowed: guardians({ own: '200', ...ofColleague('200'), ...gone, ...unreadable }, '200'),
+  },
+  'POST /api/guardian/protected-adults/:personId/nir-disclosures': {
+    proof: 'unmask-nir',
+    cases: 'adult',
+    allowed: guardians({ own: '201', ...ofColleague('201'), ...gone, ...unprovable }, '201'),
+  },
+  'POST /api/guardian/protected-adults/:personId/bank-details/changes': {
+    proof: 'change-bank-details',
+    cases: 'adult',
+    allowed: guardians({ own: '201', ...ofColleague('201'), ...gone, ...unprovable }, '403 act_outside_measure'),
+  },
+  'POST /api/guardian/protected-adults/:personId/bank-details/changes/:changeId/cancellation': {
+    proof: 'change-bank-details',
+    cases: 'adultChange',
+    allowed: { guardian: { own: '200', ...ofColleague('404 not_found'), ...gone, foreignChange: '404 not_found', missingChange: '404 not_found', ...unprovable } },
+  },
+
+  'GET /api/employer/contracts': { allowed: { employer: own } },
+  'GET /api/employer/affiliations': {
+    cases: 'establishment',
+    allowed: representatives({ own: '200', foreign: '200 empty', missing: '200 empty', ...unreadable }, '200'),
+  },
+  'GET /api/employer/affiliations/:affiliationId': {
+    cases: 'affiliation',
+    allowed: representatives({ own: '200', ...gone, ...unreadable }, '200'),
+  },
+  'POST /api/employer/affiliations/:affiliationId/nir-disclosures': {
+    proof: 'unmask-nir',
+    cases: 'affiliation',
+    allowed: representatives({ own: '201', ...gone, ...unprovable }, '201'),
+  },
+  'POST /api/employer/affiliations': {
+    cases: 'enrolment',
+    allowed: representatives(
+      {
+        own: '201', foreignContract: '422 invalid_input', missingContract: '422 invalid_input', foreign: '422 invalid_input',
+        missing: '422 invalid_input', foreignCategory: '422 invalid_input', missingCategory: '422 invalid_input', ...unreadable,
+      },
+      '201',
+    ),
+  },
+
+  'GET /api/backoffice/legal-entities': { allowed: { administrator: own } },
+  'POST /api/backoffice/legal-entities': { cases: 'newEntity', allowed: { administrator: { own: '201' } } },
+  'GET /api/backoffice/legal-entities/:entityId': {
+    cases: 'entity',
+    allowed: { administrator: { own: '200', missing: '404 not_found', ...unreadable } },
+  },
+  'GET /api/backoffice/accounts': { allowed: { administrator: own } },
+  'POST /api/backoffice/accounts': { proof: 'manage-grants', cases: 'newAccount', allowed: { administrator: { own: '201', missing: '422 invalid_input' } } },
+  'GET /api/backoffice/accounts/:accountId': {
+    cases: 'account',
+    allowed: { administrator: { own: '200', oneself: '200', missing: '404 not_found', ...unreadable } },
+  },
+  'POST /api/backoffice/accounts/:accountId/grants': {
+    proof: 'manage-grants',
+    cases: 'account',
+    allowed: { administrator: { own: '201', oneself: '403 own_grant', missing: '404 not_found', ...unprovable } },
+  },
+  'POST /api/backoffice/grants/:grantId/revocation': {
+    proof: 'manage-grants',
+    cases: 'grant',
+    allowed: { administrator: { own: '201', oneself: '403 own_grant', revoked: '409 already_revoked', missing: '404 not_found', ...unprovable } },
+  },
+  'POST /api/backoffice/mandates/:mandateId/verification': {
+    proof: 'verify-mandate',
+    cases: 'mandate',
+    allowed: { caseworker: { own: '201', verified: '409 already_verified', missing: '404 not_found', ...unprovable } },
+  },
+  'GET /api/backoffice/audit-events': { allowed: { auditor: own, dpo: own } },
+};

@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { satisfies } from 'semver';
+import { filesUnder, nobody, root, textOf } from '../support/sources.js';
+
+interface Lock {
+  packages: Record<string, { engines?: { node?: string }; resolved?: string; link?: boolean }>;
+}
+interface Manifest {
+  engines: { node: string };
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+}
+
+const lock = JSON.parse(textOf('package-lock.json')) as Lock;
+const manifest = JSON.parse(textOf('package.json')) as Manifest;
+const named = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+
+/** The oldest Node the README promises, and the first long-term 24 (TypeORM refuses the ones before). */
+const promised = ['20.19.0', '24.11.0'];
+
+const refusing = (packages: string[]): string[] =>
+  packages.flatMap((path) => {
+    const node = lock.packages[path]?.engines?.node ?? '*';
+    return promised.filter((version) => !satisfies(version, node)).map((version) => `${path} (${node}) refuses Node ${version}`);
+  });
+
+describe('the packages', () => {
+  test('named in package.json all stand in the lock file', () => {
+    nobody(named.filter((name) => !lock.packages[`node_modules/${name}`]), 'A package is not in package-lock.json: run npm install and commit it.');
+  });
+
+  test('accept every Node the README promises', () => {
+    expect(promised.every((version) => satisfies(version, manifest.engines.node))).toBe(true);
+    expect(textOf('.nvmrc').trim()).toBe('24');
+    nobody(refusing(named.map((name) => `node_modules/${name}`)), 'A package refuses a Node that the README promises (docs/adr/0009).');
+  });
+
+  test('bring along none that serves and refuses such a Node', () => {
+    const brought = Object.keys(lock.packages).filter((path) => path !== '' && !(lock.packages[path] as { dev?: boolean }).dev);
+    nobody(refusing(brought), 'A package that serves needs another Node (docs/adr/0009): pin an older one in “overrides”.');
+  });
+
+  test('come from whatever registry the reader uses', () => {
+    const bound = Object.entries(lock.packages).filter(([, one]) => one.resolved && !one.link);
+    nobody(bound.map(([path, one]) => `${path}: ${one.resolved}`), 'package-lock.json names a host: npm install --omit-lockfile-registry-resolved (CONTRIBUTING.md).');
+  });
+});
+
+describe('the repository', () => {
+  const self = 'test/architecture/dependencies.test.ts';
+  const texts = filesUnder('.').filter((path) => path !== self && !/\.(png|ico|woff2?|pdf|gz)$/.test(path) && path !== 'package-lock.json');
+  const offenders = (words: RegExp) =>
+    texts.flatMap((path) => textOf(path).split('\n').flatMap((line, n) => (words.test(line) ? [`${path}:${n + 1}: ${line.trim().slice(0, 120)}`] : [])));
+
+  test('names no folder of anybody’s machine', () => {
+    // Where a container's own user lives is no machine of ours.
+    nobody(offenders(/(^|[\s'"`(=:])\/(root|Users|work|home\/(?!node\b|egide\b)[a-z]+)\//), 'A file names a path of one machine: it is wrong on every other.');
+  });
+
+  test('names no registry of packages or images', () => {
+    nobody(offenders(/\b(registry\.[a-z0-9-]+\.[a-z]{2,}|npm\.pkg\.|artifactory|verdaccio|npmmirror)/i), 'A file names a registry: every reader has their own.');
+  });
+
+  test('speaks of the product and not of how its text came to be', () => {
+    nobody(offenders(/\b(ai|coding) (agents?|assistants?)\b|\bsub-?agents?\b|\blanguage models?\b|\bAGENTS\.md\b/i), 'A file speaks of whoever typed it.');
+  });
+
+  test('keeps no source file out of git', () => {
+    if (!existsSync(join(root, '.git'))) return;
+    const list = ['ls-files', '--others', '--ignored', '--exclude-standard', '--', 'src', 'demo', 'migrations', 'config', 'docs', 'scripts', 'test', 'web'];
+    const hidden = execFileSync('git', ['-c', `safe.directory=${root}`, ...list], { cwd: root, encoding: 'utf8' });
+    nobody(hidden.split('\n').filter((path) => path && !/node_modules|\.log$/.test(path)), '.gitignore hides a source file: a fresh clone lacks it.');
+  });
+});

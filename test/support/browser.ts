@@ -1,0 +1,28 @@
+import chromium from '@sparticuz/chromium';
+import { type Browser, type BrowserContextOptions, chromium as playwright, type Page } from 'playwright-core';
+
+/** A real Chromium. Its package's own arguments are not used: they would switch web security off. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.EGIDE_CHROMIUM ?? (await chromium.executablePath());
+  return playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+}
+
+export const desk: BrowserContextOptions = { viewport: { width: 1280, height: 900 }, locale: 'fr-FR', timezoneId: 'Europe/Paris' };
+export const phone: BrowserContextOptions = { ...desk, viewport: { width: 360, height: 740 } };
+
+interface Violation {
+  id: string;
+  impact: string;
+  nodes: string[];
+}
+
+/** What axe finds on the page as it stands (WCAG 2.2 AA and good practice); nothing is the only good answer. */
+export async function axe(page: Page): Promise<Violation[]> {
+  const source = await import('axe-core');
+  // Through the debugger, not a script tag: the page's policy would refuse one.
+  await page.evaluate(source.default.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }).axe.run();
+    return violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map((node) => node.html.slice(0, 200)) }));
+  });
+}

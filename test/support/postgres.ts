@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+export interface FreshDatabase {
+  /** Connection string of the superuser. */
+  url: string;
+  /** Removes the database, closing whatever is still connected to it. */
+  drop(): Promise<void>;
+}
+
+/**
+ * A database of one's own, copied from the template that `test/support/template.ts` filled: ask for one per test file,
+ * in `beforeAll`. Roles belong to the server and are shared by every copy; settings and rights given ON DATABASE are
+ * not copied.
+ */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const server = process.env.EGIDE_TEST_POSTGRES;
+  if (!server) throw new Error('There is no test server: run the tests with `npm test` or jest’s global setup.');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await administer(server, `CREATE DATABASE ${name} TEMPLATE ${process.env.EGIDE_TEST_TEMPLATE}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    drop: async () => {
+      // The proof that nothing secret reaches the disk reads the files after the run: then they stay.
+      if (!process.env.EGIDE_TEST_KEEP) await administer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+async function administer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

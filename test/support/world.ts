@@ -1,0 +1,68 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import supertest from 'supertest';
+import { DemonstrationController } from '../../demo/demonstration.controller.js';
+import { createApp } from '../../src/app.setup.js';
+import { loadLocalKeyRing } from '../../src/crypto/index.js';
+import { asApplication, type Config } from '../../src/platform/config.js';
+import { Persona } from './persona.js';
+import { freshDatabase } from './postgres.js';
+import { appPassword, testKeyRingPath } from './template.js';
+
+/** The demonstration mutual, running: the application on a database of its own, as the main program boots it. */
+export interface World {
+  app: NestFastifyApplication;
+  config: Config;
+  /** A superuser's connection, for what a test arranges or looks at from outside. */
+  db: pg.Client;
+  http: ReturnType<typeof supertest>;
+  /** Signs the account in with its password and a one-time code; one session per call. */
+  as(email: string): Promise<Persona>;
+  /** Moves the business clock (mandates, holds); sessions keep the server's. */
+  moveClock(interval: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function bootWorld(changes: Partial<Config> = {}): Promise<World> {
+  const database = await freshDatabase();
+  const config: Config = { ...testConfig(database.url), ...changes };
+  const app = await createApp(config, [DemonstrationController]);
+  // Listening by itself: supertest would open and close it around each request, under the feet of parallel ones.
+  await app.listen(0, '127.0.0.1');
+  const db = new pg.Client(database.url);
+  await db.connect();
+  const http = supertest(app.getHttpServer());
+  return {
+    app,
+    config,
+    db,
+    http,
+    as: (email) => Persona.signIn(http, db, email),
+    moveClock: async (interval) => {
+      await db.query(`create or replace function access.now() returns timestamptz language sql stable parallel safe
+        return now() + interval '${interval}'`);
+    },
+    close: async () => {
+      await app.close();
+      await db.end();
+      await database.drop();
+    },
+  };
+}
+
+export function testConfig(databaseUrl: string): Config {
+  return {
+    mode: 'demo',
+    mutualName: 'Mutuelle Les Deux Rives',
+    host: '127.0.0.1',
+    port: 0,
+    dataDir: '',
+    databaseUrl,
+    runtimeUrl: asApplication(databaseUrl, appPassword),
+    databaseAppPassword: appPassword,
+    secureCookies: false,
+    keyRing: loadLocalKeyRing(testKeyRingPath(), { production: false }),
+    tokenKeys: { active: 'test', keys: { test: 'a key that only the tests know, and long enough' } },
+  };
+}

@@ -1,0 +1,7 @@
+/** What the interface asks of the rules, by the names the API's policies give. The server decides again at each act. */
+export const permissions = {
+  changeOwnBankDetails: ['change-bank-details', 'Person'],
+  enrolEmployee: ['enrol', 'Affiliation'],
+} as const satisfies Record<string, readonly [action: string, subject: string]>;
+
+export type Permission = keyof typeof permissions;

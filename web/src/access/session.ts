@@ -1,0 +1,95 @@
+import { useSyncExternalStore } from 'react';
+import { api, unwrap } from '../api/client.js';
+import { isProblem } from '../api/problem.js';
+import { keepToken, onRenewal, renewSession } from '../api/token.js';
+import type { Challenge, Me, Session } from '../api/types.js';
+import { forgetDrafts, keepDraftsOf } from './drafts.js';
+
+export type SessionState =
+  | { status: 'starting' }
+  | { status: 'out'; because: 'nobody' | 'expired' | 'signed-out' | 'unreachable' }
+  | { status: 'in'; me: Me };
+
+// Only says that a session was opened from this browser, to spare everybody else a refused request.
+const HINT = 'egide.signed-in';
+
+let state: SessionState = { status: 'starting' };
+const listeners = new Set<() => void>();
+
+function become(next: SessionState): void {
+  state = next;
+  if (next.status === 'in') keepDraftsOf(next.me.account.id);
+  for (const heard of listeners) heard();
+}
+
+function remember(signedIn: boolean): void {
+  try {
+    if (signedIn) localStorage.setItem(HINT, '1');
+    else localStorage.removeItem(HINT);
+  } catch {
+    // Without storage, one asks at each visit.
+  }
+}
+
+onRenewal((renewal) => {
+  if (renewal.state === 'renewed') become({ status: 'in', me: renewal.session.me });
+  if (renewal.state === 'ended') {
+    remember(false);
+    become({ status: 'out', because: state.status === 'in' ? 'expired' : 'nobody' });
+  }
+});
+
+/** On load: silently finds the session again by its cookie. */
+export async function resumeSession(): Promise<void> {
+  if (localStorage.getItem(HINT) === null) return become({ status: 'out', because: 'nobody' });
+  const renewal = await renewSession();
+  if (renewal.state === 'unreachable') become({ status: 'out', because: 'unreachable' });
+}
+
+/** First factor. Throws `ApiProblem`: `sign_in_refused`, `too_many_attempts`. */
+export const startSignIn = (email: string, password: string): Promise<Challenge> =>
+  unwrap(api.POST('/api/sign-ins', { body: { email, password } }));
+
+/** Second factor: opens the session. Throws `ApiProblem`: `code_refused`, `challenge_expired`. */
+export async function finishSignIn(challenge: string, code: string): Promise<Me> {
+  const session: Session = await unwrap(api.POST('/api/sessions', { body: { challenge, code } }));
+  keepToken(session.access_token);
+  remember(true);
+  become({ status: 'in', me: session.me });
+  return session.me;
+}
+
+/** Leaves this browser even when the server does not answer. */
+export async function signOut(): Promise<void> {
+  try {
+    await unwrap(api.DELETE('/api/sessions/current'));
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+  }
+  keepToken(null);
+  remember(false);
+  forgetDrafts();
+  become({ status: 'out', because: 'signed-out' });
+}
+
+/** Chooses for whom one acts. */
+export async function chooseGrant(grantId: string): Promise<Me> {
+  const session = await unwrap(api.PUT('/api/sessions/current/grant', { body: { grant_id: grantId } }));
+  keepToken(session.access_token);
+  become({ status: 'in', me: session.me });
+  return session.me;
+}
+
+function subscribe(heard: () => void): () => void {
+  listeners.add(heard);
+  return () => listeners.delete(heard);
+}
+
+export const useSession = (): SessionState => useSyncExternalStore(subscribe, () => state);
+
+/** Who is signed in. Only below a page that has checked it. */
+export function useMe(): Me {
+  const session = useSession();
+  if (session.status !== 'in') throw new Error('useMe outside a session');
+  return session.me;
+}

@@ -1,0 +1,59 @@
+import type { paths } from './generated/schema.js';
+
+// Types follow the routes, not the names of the schemas, so that the generated file can be replaced freely.
+type Method<P extends keyof paths> = Exclude<keyof paths[P], 'parameters'>;
+type Responses<P extends keyof paths, M extends Method<P>> = paths[P][M] extends { responses: infer R } ? R : never;
+type Json<R> = R extends { content: { 'application/json': infer B } } ? B : never;
+type Ok<P extends keyof paths, M extends Method<P>> = {
+  [S in keyof Responses<P, M>]: S extends 200 | 201 ? Json<Responses<P, M>[S]> : never;
+}[keyof Responses<P, M>];
+type Sent<P extends keyof paths, M extends Method<P>> = paths[P][M] extends {
+  requestBody: { content: { 'application/json': infer B } };
+}
+  ? B
+  : never;
+
+export type Session = Ok<'/api/sessions', 'post'>;
+export type StepUpAct = Sent<'/api/step-ups', 'post'>['act'];
+export type Challenge = Ok<'/api/sign-ins', 'post'>;
+export type Me = Ok<'/api/me', 'get'>;
+export type Grant = Me['grants'][number];
+export type Space = Grant['space'];
+export type Dashboard = Ok<'/api/member/dashboard', 'get'>;
+export type MemberFile = Ok<'/api/member/file', 'get'>;
+export type Person = MemberFile['person'];
+export type Contract = MemberFile['contracts'][number];
+export type Reimbursement = Ok<'/api/member/reimbursements', 'get'>['items'][number];
+export type BankDetailsView = Ok<'/api/member/bank-details', 'get'>;
+export type BankDetails = Ok<'/api/member/bank-details/changes', 'post'>;
+export type BankDetailsChange = Sent<'/api/member/bank-details/changes', 'post'>;
+export type NirDisclosureRequest = Sent<'/api/member/nir-disclosures', 'post'>;
+export type ProtectedAdult = Ok<'/api/guardian/protected-adults', 'get'>['items'][number];
+export type ProtectedAdultFile = Ok<'/api/guardian/protected-adults/{personId}', 'get'>;
+export type AdultBankDetails = Ok<'/api/guardian/protected-adults/{personId}/bank-details/changes', 'post'>;
+export type Measure = ProtectedAdult['measure'];
+export type Mandate = ProtectedAdultFile['mandate'];
+export type ActRule = ProtectedAdultFile['acts'][number];
+export type EmployerContract = Ok<'/api/employer/contracts', 'get'>['items'][number];
+export type AffiliationStatus = AffiliationSummary['status'];
+export type AffiliationSummary = Ok<'/api/employer/affiliations', 'get'>['items'][number];
+export type Affiliation = Ok<'/api/employer/affiliations/{affiliationId}', 'get'>;
+export type Enrolment = Sent<'/api/employer/affiliations', 'post'>;
+
+/** Told in demonstration mode only, and therefore no part of the OpenAPI document. */
+export interface Demo {
+  mutual: { name: string };
+  accounts: DemoAccount[];
+}
+
+export interface DemoAccount {
+  email: string;
+  password: string;
+  name: string;
+  holder: string;
+  space: Space;
+  spaces: Space[];
+  /** The one-time code of now, and the seconds before it changes. */
+  code: string;
+  seconds_left: number;
+}

@@ -1,0 +1,32 @@
+import type { Space } from '../api/types.js';
+import { useWords } from '../i18n/index.js';
+
+export interface MenuEntry {
+  to: string;
+  label: string;
+  /** Current only on this very page, not on those below it. */
+  end?: boolean;
+}
+
+/** The menu of a space: seven entries at most. */
+export function useMenu(space: Space | 'entrance'): MenuEntry[] {
+  const { member, guardian, employer } = useWords();
+  switch (space) {
+    case 'member':
+      return [
+        { to: '/adherent', label: member.nav.home, end: true },
+        { to: '/adherent/dossier', label: member.nav.file },
+        { to: '/adherent/remboursements', label: member.nav.reimbursements },
+        { to: '/adherent/coordonnees-bancaires', label: member.nav.bank },
+      ];
+    case 'guardian':
+      return [{ to: '/tutelle', label: guardian.nav.adults }];
+    case 'employer':
+      return [
+        { to: '/collectif', label: employer.nav.affiliates, end: true },
+        { to: '/collectif/inscrire', label: employer.nav.enrol },
+      ];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,52 @@
+import type { Contract } from '../../api/types.js';
+import { useFormats, useWords } from '../../i18n/index.js';
+
+type Summary = Omit<Contract, 'beneficiaries'> & Partial<Pick<Contract, 'beneficiaries'>>;
+
+/** Contracts with whom they cover. */
+export function Contracts({ contracts }: { contracts: Summary[] }) {
+  const { coverage } = useWords();
+  if (contracts.length === 0) return <p className="muted">{coverage.noContract}</p>;
+  return (
+    <div className="stack">
+      {contracts.map((contract) => (
+        <article key={contract.id} className="card stack">
+          <div>
+            <h3>{contract.option_name}</h3>
+            <ContractLine contract={contract} />
+          </div>
+          {contract.beneficiaries && <Beneficiaries beneficiaries={contract.beneficiaries} />}
+        </article>
+      ))}
+    </div>
+  );
+}
+
+function ContractLine({ contract }: { contract: Summary }) {
+  const { coverage } = useWords();
+  const format = useFormats();
+  const dates = [
+    coverage.since(format.date(contract.starts_on)),
+    ...(contract.ends_on ? [coverage.until(format.date(contract.ends_on))] : []),
+  ];
+  return <p className="muted">{coverage.contract(contract.number)}, {dates.join(', ')}</p>;
+}
+
+function Beneficiaries({ beneficiaries }: { beneficiaries: Contract['beneficiaries'] }) {
+  const { coverage } = useWords();
+  const format = useFormats();
+  if (beneficiaries.length === 0) return <p className="hint">{coverage.noBeneficiary}</p>;
+  return (
+    <div className="stack-close">
+      <h4 className="minor">{coverage.beneficiaries}</h4>
+      <ul className="people">
+        {beneficiaries.map((person) => (
+          <li key={person.id}>
+            <strong>{person.first_name} {person.last_name}</strong>
+            <span className="muted">{coverage.links[person.link] ?? person.link}, {coverage.bornOn(format.date(person.birth_date))}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

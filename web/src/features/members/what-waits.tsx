@@ -1,0 +1,22 @@
+import type { Dashboard } from '../../api/types.js';
+import { useFormats, useWords } from '../../i18n/index.js';
+import { type Task, TaskList } from '../../ui/task-list.js';
+
+/** What needs the member, each with its date and one button. */
+export function WhatWaits({ dashboard, bankPath }: { dashboard: Dashboard; bankPath: string }) {
+  const { member } = useWords();
+  const format = useFormats();
+  const pending = dashboard.pending_bank_details;
+  const tasks: Task[] = [];
+  if (pending) {
+    tasks.push({
+      key: pending.id,
+      title: member.home.bankTask,
+      text: member.home.bankTaskText,
+      due: pending.effective_at ? member.home.bankTaskDue(format.instant(pending.effective_at)) : member.home.bankTaskReview,
+      to: bankPath,
+      button: member.home.see,
+    });
+  }
+  return tasks.length > 0 ? <TaskList tasks={tasks} /> : <p className="muted">{member.home.nothing}</p>;
+}

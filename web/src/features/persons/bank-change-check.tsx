@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { groupIban, useWords } from '../../i18n/index.js';
+import { Facts } from '../../ui/facts.js';
+import { Digits } from '../../ui/masked.js';
+import { Notice } from '../../ui/notice.js';
+import { Page } from '../../ui/page.js';
+import type { BankAnswers } from './change-bank-details.js';
+import { normalBic, normalIban } from './iban-check.js';
+
+interface Props {
+  answers: BankAnswers;
+  error: string | null;
+  busy: boolean;
+  onEdit: () => void;
+  onSubmit: () => void;
+}
+
+export function BankChangeCheck({ answers, error, busy, onEdit, onSubmit }: Props) {
+  const { bank, forms } = useWords();
+  const change = { do: onEdit };
+  return (
+    <Page key="check" heading={forms.checkTitle} title={`${forms.checkTitle} : ${bank.form.title}`} lead={bank.form.checkLead}>
+      {error && <Notice tone="bad" live takeFocus title={forms.refusedTitle}><p>{error}</p></Notice>}
+      <div className="card">
+        <Facts
+          facts={[
+            { label: bank.iban, value: <Digits>{groupIban(normalIban(answers.iban))}</Digits>, change },
+            { label: bank.bic, value: <Digits>{normalBic(answers.bic)}</Digits>, change },
+            { label: bank.holder, value: answers.holder_name.trim(), change },
+          ]}
+        />
+      </div>
+      <p>{bank.form.checkNext}</p>
+      <div className="actions">
+        <Button onClick={onSubmit} loading={busy}>{bank.form.submit}</Button>
+        <Button variant="default" onClick={onEdit}>{forms.back}</Button>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,5 @@
+export const employerPaths = {
+  list: '/collectif',
+  enrol: '/collectif/inscrire',
+  file: (id: string) => `/collectif/affilies/${id}`,
+};

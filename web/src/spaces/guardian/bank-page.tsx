@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { useParams } from 'react-router';
+import type { ProtectedAdultFile } from '../../api/types.js';
+import { CannotChange } from '../../features/guardianship/cannot-change.js';
+import { bankRule, useAdultFile } from '../../features/guardianship/queries.js';
+import { guardianBankDoor, useBankDetails } from '../../features/persons/bank-door.js';
+import { BankPanel } from '../../features/persons/bank-panel.js';
+import { useFullName } from '../../features/persons/identity-facts.js';
+import { useWords } from '../../i18n/index.js';
+import { LinkButton } from '../../ui/link-button.js';
+import { Page } from '../../ui/page.js';
+import { QueryView } from '../../ui/states.js';
+import { guardianPaths } from './paths.js';
+
+export function AdultBankPage() {
+  const { personId = '' } = useParams();
+  const { bank, guardian } = useWords();
+  const nameOf = useFullName();
+  const file = useAdultFile(personId);
+  const name = file.data && nameOf(file.data.person);
+  return (
+    <Page
+      heading={name ? bank.titleOf(name) : bank.title}
+      title={bank.title}
+      lead={name && guardian.bank.lead(name)}
+      back={{ to: guardianPaths.file(personId), label: guardian.bank.backToFile }}
+    >
+      <QueryView query={file}>{(loaded) => <AdultBank file={loaded} personId={personId} />}</QueryView>
+    </Page>
+  );
+}
+
+function AdultBank({ file, personId }: { file: ProtectedAdultFile; personId: string }) {
+  const { bank } = useWords();
+  const door = guardianBankDoor(personId);
+  const query = useBankDetails(door);
+  const rule = bankRule(file);
+  const mayChange = rule?.allowed ?? false;
+  const change: ReactNode = mayChange && (
+    <div className="actions">
+      <LinkButton to={guardianPaths.bankChange(personId)}>{bank.change}</LinkButton>
+    </div>
+  );
+  return (
+    <>
+      {!mayChange && <CannotChange rule={rule} />}
+      <QueryView query={query}>
+        {({ data }) => <BankPanel view={data} door={door} mayCancel={mayChange} change={change} />}
+      </QueryView>
+    </>
+  );
+}

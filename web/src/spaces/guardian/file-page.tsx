@@ -1,0 +1,85 @@
+import { useParams } from 'react-router';
+import type { ProtectedAdultFile } from '../../api/types.js';
+import { Contracts } from '../../features/coverage/contracts.js';
+import { ActTable, RefusedActs } from '../../features/guardianship/acts.js';
+import { MandateFacts, MandateState } from '../../features/guardianship/mandate.js';
+import { bankRule, discloseAdultNir, useAdultFile } from '../../features/guardianship/queries.js';
+import { IdentityFacts, useFullName } from '../../features/persons/identity-facts.js';
+import { MaskedNir } from '../../features/persons/masked-nir.js';
+import { useWords } from '../../i18n/index.js';
+import { LinkButton } from '../../ui/link-button.js';
+import { Page, Section } from '../../ui/page.js';
+import { QueryView } from '../../ui/states.js';
+import { guardianPaths } from './paths.js';
+
+export function AdultFilePage() {
+  const { personId = '' } = useParams();
+  const { guardian } = useWords();
+  const nameOf = useFullName();
+  const query = useAdultFile(personId);
+  const file = query.data;
+  return (
+    <Page
+      wide
+      heading={file ? nameOf(file.person) : guardian.file.pageTitle}
+      title={guardian.file.pageTitle}
+      lead={file && <MandateState mandate={file.mandate} />}
+      back={{ to: guardianPaths.list, label: guardian.list.title }}
+    >
+      <QueryView query={query}>{(loaded) => <AdultFile file={loaded} personId={personId} />}</QueryView>
+    </Page>
+  );
+}
+
+function AdultFile({ file, personId }: { file: ProtectedAdultFile; personId: string }) {
+  const { guardian, persons, coverage } = useWords();
+  const words = guardian.file;
+  const refused = file.acts.filter((rule) => !rule.allowed);
+  return (
+    <>
+      <Section id="possible" title={words.canNow}>
+        <Possible file={file} personId={personId} />
+      </Section>
+      {refused.length > 0 && (
+        <Section id="impossible" title={words.cannot}>
+          <div className="card">
+            <RefusedActs acts={refused} />
+          </div>
+        </Section>
+      )}
+      <div className="columns">
+        <Section id="identite" title={persons.identity}>
+          <div className="card">
+            <IdentityFacts person={file.person} nir={<MaskedNir masked={file.person.nir_masked} subject={personId} disclose={discloseAdultNir(personId)} />} />
+          </div>
+        </Section>
+        <Section id="mesure" title={words.mandate}>
+          <div className="card">
+            <MandateFacts mandate={file.mandate} />
+          </div>
+        </Section>
+      </div>
+      <Section id="actes" title={words.acts}>
+        <ActTable acts={file.acts} />
+      </Section>
+      <Section id="contrats" title={coverage.contracts}>
+        <Contracts contracts={file.contracts} />
+      </Section>
+    </>
+  );
+}
+
+function Possible({ file, personId }: { file: ProtectedAdultFile; personId: string }) {
+  const { guardian } = useWords();
+  const words = guardian.file;
+  const mayChange = bankRule(file)?.allowed ?? false;
+  return (
+    <div className="stack">
+      {!mayChange && <p className="muted">{words.nothingHere}</p>}
+      <div className="actions">
+        {mayChange && <LinkButton to={guardianPaths.bankChange(personId)}>{words.changeBank}</LinkButton>}
+        <LinkButton to={guardianPaths.bank(personId)} variant="default">{words.seeBank}</LinkButton>
+      </div>
+    </div>
+  );
+}

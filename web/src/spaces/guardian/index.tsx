@@ -1,0 +1,19 @@
+import { Route, Routes } from 'react-router';
+import { MissingPage } from '../../ui/missing-page.js';
+import { AdultBankChangePage } from './bank-change-page.js';
+import { AdultBankPage } from './bank-page.js';
+import { AdultFilePage } from './file-page.js';
+import { AdultsPage } from './list-page.js';
+
+/** iTutelle. */
+export default function GuardianSpace() {
+  return (
+    <Routes>
+      <Route index element={<AdultsPage />} />
+      <Route path="majeurs/:personId" element={<AdultFilePage />} />
+      <Route path="majeurs/:personId/coordonnees-bancaires" element={<AdultBankPage />} />
+      <Route path="majeurs/:personId/coordonnees-bancaires/changer" element={<AdultBankChangePage />} />
+      <Route path="*" element={<MissingPage />} />
+    </Routes>
+  );
+}

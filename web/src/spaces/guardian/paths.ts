@@ -1,0 +1,8 @@
+const adults = '/tutelle/majeurs';
+
+export const guardianPaths = {
+  list: '/tutelle',
+  file: (personId: string) => `${adults}/${personId}`,
+  bank: (personId: string) => `${adults}/${personId}/coordonnees-bancaires`,
+  bankChange: (personId: string) => `${adults}/${personId}/coordonnees-bancaires/changer`,
+};

@@ -1,0 +1,36 @@
+import { Contracts } from '../../features/coverage/contracts.js';
+import { discloseOwnNir, useMemberFile } from '../../features/members/queries.js';
+import { ContactFacts, IdentityFacts } from '../../features/persons/identity-facts.js';
+import { MaskedNir } from '../../features/persons/masked-nir.js';
+import { useWords } from '../../i18n/index.js';
+import { Page, Section } from '../../ui/page.js';
+import { QueryView } from '../../ui/states.js';
+
+export function MemberFilePage() {
+  const { member, persons, coverage } = useWords();
+  const query = useMemberFile();
+  return (
+    <Page heading={member.file.title} lead={member.file.lead}>
+      <QueryView query={query}>
+        {({ person, contracts }) => (
+          <>
+            <Section id="identite" title={persons.identity}>
+              <div className="card">
+                <IdentityFacts person={person} nir={<MaskedNir masked={person.nir_masked} subject={person.id} disclose={discloseOwnNir} />} />
+              </div>
+            </Section>
+            <Section id="coordonnees" title={persons.contact}>
+              <div className="card">
+                <ContactFacts person={person} />
+              </div>
+            </Section>
+            <Section id="contrats" title={coverage.contracts}>
+              <Contracts contracts={contracts} />
+            </Section>
+            <p className="hint">{member.file.wrong}</p>
+          </>
+        )}
+      </QueryView>
+    </Page>
+  );
+}

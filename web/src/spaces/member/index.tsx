@@ -1,0 +1,21 @@
+import { Route, Routes } from 'react-router';
+import { MissingPage } from '../../ui/missing-page.js';
+import { MemberBankPage } from './bank-page.js';
+import { MemberBankChangePage } from './bank-change-page.js';
+import { MemberFilePage } from './file-page.js';
+import { MemberHomePage } from './home-page.js';
+import { ReimbursementsPage } from './reimbursements-page.js';
+
+/** iAdhérent. */
+export default function MemberSpace() {
+  return (
+    <Routes>
+      <Route index element={<MemberHomePage />} />
+      <Route path="dossier" element={<MemberFilePage />} />
+      <Route path="remboursements" element={<ReimbursementsPage />} />
+      <Route path="coordonnees-bancaires" element={<MemberBankPage />} />
+      <Route path="coordonnees-bancaires/changer" element={<MemberBankChangePage />} />
+      <Route path="*" element={<MissingPage />} />
+    </Routes>
+  );
+}

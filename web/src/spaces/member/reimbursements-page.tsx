@@ -1,0 +1,12 @@
+import { ReimbursementList } from '../../features/coverage/reimbursements.js';
+import { useWords } from '../../i18n/index.js';
+import { Page } from '../../ui/page.js';
+
+export function ReimbursementsPage() {
+  const { member } = useWords();
+  return (
+    <Page wide heading={member.reimbursements.title} lead={member.reimbursements.lead}>
+      <ReimbursementList />
+    </Page>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { type ReactNode, useRef } from 'react';
+import { useWords } from '../i18n/index.js';
+import { ErrorPanel, Loading } from './states.js';
+
+export interface KeysetPage<Row> {
+  items: Row[];
+  next: string | null;
+}
+
+/** Reads a list page by page; what was shown stays while a new search is under way. */
+export function useKeyset<Row>(key: readonly unknown[], read: (after: string | undefined) => Promise<KeysetPage<Row>>) {
+  return useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam }) => read(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+interface Props<Row> {
+  query: ReturnType<typeof useKeyset<Row>>;
+  empty: ReactNode;
+  children: (rows: Row[]) => ReactNode;
+}
+
+/** Rows, their count said aloud, and "see more", which takes the focus to the first new row. */
+export function KeysetList<Row>({ query, empty, children }: Props<Row>) {
+  const { states } = useWords();
+  const list = useRef<HTMLDivElement>(null);
+  if (query.data === undefined) {
+    if (query.isError) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
+    return <Loading lines={6} height="2.5rem" />;
+  }
+  const rows = query.data.pages.flatMap((page) => page.items);
+  async function more() {
+    const known = rows.length;
+    await query.fetchNextPage();
+    requestAnimationFrame(() => focusRow(list.current, known));
+  }
+  return (
+    <div ref={list} className="stack" aria-busy={query.isPlaceholderData}>
+      <p className="hint" role="status">{states.shown(rows.length, query.hasNextPage)}</p>
+      {rows.length === 0 ? empty : children(rows)}
+      {query.isFetchNextPageError && <ErrorPanel error={query.error} onRetry={() => void more()} />}
+      {query.hasNextPage && !query.isFetchNextPageError && (
+        <div>
+          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void more()}>{states.seeMore}</Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function focusRow(list: HTMLElement | null, index: number): void {
+  const row = list?.querySelectorAll<HTMLElement>('[data-rows] > *')[index];
+  const target = row?.querySelector<HTMLElement>('.row-link') ?? row;
+  target?.focus();
+}

@@ -1,0 +1,82 @@
+import { Button, Skeleton } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { isProblem } from '../api/problem.js';
+import { useWords } from '../i18n/index.js';
+import { LinkButton } from './link-button.js';
+import { useProblemText } from './problem-text.js';
+
+interface PanelProps {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+  alert?: boolean;
+}
+
+/** Empty, refused or missing: what is so, why, and the way out. */
+export function StatePanel({ title, children, action, alert = false }: PanelProps) {
+  return (
+    <div className="state-panel" role={alert ? 'alert' : undefined}>
+      <h2>{title}</h2>
+      {children && <p>{children}</p>}
+      {action && <div className="actions">{action}</div>}
+    </div>
+  );
+}
+
+export function NoRightPanel({ reason }: { reason?: string }) {
+  const { states } = useWords();
+  return (
+    <StatePanel title={states.noRightTitle} action={<LinkButton to="/" variant="default">{states.backHome}</LinkButton>}>
+      {reason || states.noRightText}
+    </StatePanel>
+  );
+}
+
+export function MissingPanel() {
+  const { states } = useWords();
+  return (
+    <StatePanel title={states.missingTitle} action={<LinkButton to="/" variant="default">{states.backHome}</LinkButton>}>
+      {states.missingText}
+    </StatePanel>
+  );
+}
+
+export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { states } = useWords();
+  const say = useProblemText();
+  if (isProblem(error) && error.status === 403) return <NoRightPanel reason={error.detail} />;
+  if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingPanel />;
+  const title = isProblem(error, 'network') ? states.networkTitle : states.errorTitle;
+  return (
+    <StatePanel alert title={title} action={<Button onClick={onRetry}>{states.retry}</Button>}>
+      {isProblem(error) && error.status < 500 ? say(error) : states.errorText}
+    </StatePanel>
+  );
+}
+
+/** Says that something is coming, in the shape of what is coming. */
+export function Loading({ lines = 4, height = '1.25rem' }: { lines?: number; height?: string }) {
+  const { states } = useWords();
+  return (
+    <div className="stack" role="status" aria-busy="true">
+      <span className="sr-only">{states.loading}</span>
+      {Array.from({ length: lines }, (_, line) => (
+        <Skeleton key={line} height={height} width={line % 3 === 2 ? '60%' : '100%'} aria-hidden="true" />
+      ))}
+    </div>
+  );
+}
+
+interface QueryProps<T> {
+  query: UseQueryResult<T>;
+  loading?: ReactNode;
+  children: (data: T) => ReactNode;
+}
+
+/** Shows what a query gave, or that it is loading, or why it failed and how to try again. */
+export function QueryView<T>({ query, loading, children }: QueryProps<T>) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.isError) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
+  return loading ?? <Loading />;
+}

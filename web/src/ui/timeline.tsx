@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+
+export interface Moment {
+  key: string;
+  when: ReactNode;
+  what: ReactNode;
+  detail?: ReactNode;
+  aside?: ReactNode;
+  tone?: 'plain' | 'muted' | 'waiting';
+}
+
+/** What happened, newest first. */
+export function Timeline({ moments }: { moments: Moment[] }) {
+  return (
+    <ol className="timeline">
+      {moments.map(({ key, when, what, detail, aside, tone }) => (
+        <li key={key} className={`moment moment-${tone ?? 'plain'}`}>
+          <div className="moment-text">
+            <p className="moment-when">{when}</p>
+            <p className="moment-what">{what}</p>
+            {detail && <div className="moment-detail">{detail}</div>}
+          </div>
+          {aside && <div className="moment-aside">{aside}</div>}
+        </li>
+      ))}
+    </ol>
+  );
+}
