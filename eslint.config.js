@@ -42,4 +42,6 @@ export default defineConfig(
     files: ['test/**/*.test.ts', 'migrations/*.ts'],
     rules: { 'max-lines-per-function': 'off' },
   },
+  // Rows of the demonstration with their defaults: each “??” would count as a decision.
+  { files: ['demo/*.ts'], rules: { complexity: 'off' } },
 );

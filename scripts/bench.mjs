@@ -7,11 +7,12 @@ const { build } = await import('./lib/build.mjs');
 const { install } = await import('./lib/install.mjs');
 const { take } = await import('./lib/owner.mjs');
 const { ROOT } = await import('./lib/paths.mjs');
+const { stopChild } = await import('./lib/processes.mjs');
 const { onShutdown, shutdown, stopOnSignals, isStopping } = await import('./lib/shutdown.mjs');
 const { Halt, explain, say, stage } = await import('./lib/terminal.mjs');
 const { crossable } = await import('./lib/unprivileged.mjs');
 
-const USAGE = `npm run bench -- [--persons 200000] [--seconds 3] [--rounds 9] [--profile FOLDER]
+const USAGE = `npm run bench -- [--persons 200000] [--seconds 3] [--rounds 7] [--profile FOLDER]
 
 Compares Égide with a bare server doing the same work without any security, side by side on one PostgreSQL.
   --persons   members in the database of the jobs (the tables of the lists are apart: 10,000 and 1,000,000)
@@ -30,7 +31,7 @@ function whole(written, name, from) {
 
 function readOptions() {
   const text = (value) => ({ type: 'string', ...(value ? { default: value } : {}) });
-  const options = { persons: text('200000'), seconds: text('3'), rounds: text('9'), profile: text(), help: { type: 'boolean' } };
+  const options = { persons: text('200000'), seconds: text('3'), rounds: text('7'), profile: text(), help: { type: 'boolean' } };
   let values;
   try {
     ({ values } = parseArgs({ options }));
@@ -39,12 +40,12 @@ function readOptions() {
   }
   if (values.help) throw new Halt(USAGE);
   const { persons, seconds, rounds, profile } = values;
-  return { persons: whole(persons, 'persons', 2000), seconds: whole(seconds, 'seconds', 1), rounds: whole(rounds, 'rounds', 1), profile };
+  return { persons: whole(persons, 'persons', 4000), seconds: whole(seconds, 'seconds', 1), rounds: whole(rounds, 'rounds', 1), profile };
 }
 
 /** A folder of its own beside the demonstration's: on the disk that a mutual's database would be on, never in memory. */
 function claimFolder() {
-  const folder = crossable(join(ROOT, '.egide', 'bench'));
+  const folder = crossable(join(crossable(join(ROOT, '.egide')), 'bench'));
   const holder = take(join(folder, 'bench.lock'));
   if (holder) throw new Halt(`A bench already runs (pid ${holder}).`);
   onShutdown(() => rmSync(folder, { recursive: true, force: true }));
@@ -71,7 +72,7 @@ try {
   const { bench } = await import('../bench/bench.ts');
   const data = join(folder, 'app');
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  await bench(options, { data, databaseUrl: server.url, say, stage });
+  await bench(options, { root: ROOT, data, databaseUrl: server.url, say, stage, onShutdown, stopChild });
   await shutdown(0);
 } catch (error) {
   if (!isStopping()) console.error(explain(error));

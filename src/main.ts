@@ -11,7 +11,7 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   const more = config.mode === 'demo' ? await prepareDemonstration(config) : [];
   const app = await createApp(config, more);
-  const faults = await faultsOfDatabase(app.get(DataSource));
+  const faults = await faultsOfDatabase(app.get(DataSource), config.mode === 'production' ? await demonstrationAddresses() : []);
   if (faults.length) throw new DataFileErrors('database', faults);
   await app.listen(config.port, config.host);
   const { port } = app.getHttpServer().address() as { port: number };
@@ -22,6 +22,12 @@ async function start(): Promise<void> {
       void app.close().then(() => process.exit(0));
     });
   }
+}
+
+/** Those of the accounts whose passwords stand in the README. */
+async function demonstrationAddresses(): Promise<string[]> {
+  const { demoAccounts } = await import('../demo/accounts.js');
+  return demoAccounts().map(({ email }) => email);
 }
 
 /** Migrates, loads the demonstration mutual into an empty database, and adds its start page. */

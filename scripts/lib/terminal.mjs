@@ -22,10 +22,14 @@ export async function stage(name, work) {
 /** What to print for an error: one line for what a person can mend, everything for a bug. */
 export function explain(error) {
   if (error instanceof Halt) return error.message;
-  if (error?.code === 'EACCES' || error?.code === 'EPERM' || error?.code === 'EROFS') {
-    return `Not allowed to write ${error.path ?? ''}: it belongs to another user. Use that user, or your own clone and EGIDE_DATA_DIR.`;
-  }
-  if (error?.code === 'EEXIST' || error?.code === 'ENOTDIR') return `${error.path ?? error.message} is not a folder.`;
-  if (error?.code === 'ENOSPC') return `The disk is full (${error.path ?? error.message}).`;
-  return error?.stack ?? String(error);
+  const { code, path, message, stack } = error ?? {};
+  const place = path || message;
+  const known = {
+    EACCES: `Not allowed to write ${place}: it belongs to another user. Use that user, or your own clone and EGIDE_DATA_DIR.`,
+    EEXIST: `${place} is not a folder.`,
+    ENOSPC: `The disk is full (${place}).`,
+  };
+  return known[SAME_AS[code] ?? code] ?? stack ?? String(error);
 }
+
+const SAME_AS = { EPERM: 'EACCES', EROFS: 'EACCES', ENOTDIR: 'EEXIST' };

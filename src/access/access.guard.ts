@@ -56,6 +56,8 @@ export class AccessGuard extends AuthGuard('jwt') {
 
 function refusalOf(act: Act, request: Request, right?: Right, proof?: StepUpNeed, own?: boolean): Problem | null {
   if (own) return null;
+  // A token made before the grant was chosen: its room is the account's own.
+  if (act.actor.role && request.user?.role !== act.actor.role) return problems.not_signed_in();
   if (!right) return problems.forbidden();
   if (!act.actor.grantId) return problems.grant_needed();
   if (!act.ability.can(right.action, right.kind)) return problems.forbidden();

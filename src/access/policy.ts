@@ -1,5 +1,6 @@
 import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
 import type { Actor } from './actor.js';
+import { conditionsMatcher, soundConditions } from './conditions.js';
 
 type Conditions = Record<string, unknown>;
 
@@ -12,8 +13,8 @@ export type Policy = (actor: Actor, allow: Declare, forbid: Declare) => void;
 /** The ability of an actor under all policies; an account without a grant has none. */
 export function abilityOf(actor: Actor, policies: readonly Policy[]): MongoAbility {
   const builder = new AbilityBuilder<MongoAbility>(createMongoAbility);
-  const allow: Declare = (action, kind, conditions) => void builder.can(action, kind, conditions);
-  const forbid: Declare = (action, kind, conditions) => void builder.cannot(action, kind, conditions);
+  const allow: Declare = (action, kind, conditions) => void builder.can(action, kind, soundConditions(kind, conditions));
+  const forbid: Declare = (action, kind, conditions) => void builder.cannot(action, kind, soundConditions(kind, conditions));
   if (actor.grantId) for (const policy of policies) policy(actor, allow, forbid);
-  return builder.build();
+  return builder.build({ conditionsMatcher });
 }

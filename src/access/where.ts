@@ -7,7 +7,8 @@ export type Ability = AnyAbility;
 /** Field of a rule → SQL expression. Written by us, never by a request. */
 export type Columns = Record<string, string>;
 
-const comparisons: Record<string, string> = { lt: '<', lte: '<=', gt: '>', gte: '>=' };
+const comparisons: Record<string, string> = { eq: '=', ne: 'is distinct from', lt: '<', lte: '<=', gt: '>', gte: '>=' };
+const ofNull: Record<string, string> = { eq: 'is null', ne: 'is not null' };
 
 /**
  * The rules of an ability as one SQL condition over `columns`; values go to `params`.
@@ -50,17 +51,9 @@ function sayField(condition: FieldCondition, columns: Columns, params: unknown[]
   if (!column) throw new Error(`rule names ${condition.field}, which has no column`);
   const { operator, value } = condition;
   if (value === undefined) throw new Error(`rule on ${condition.field} compares with undefined`);
-  if (value === null) return sayNull(column, operator);
+  if (value === null && Object.hasOwn(ofNull, operator)) return `${column} ${ofNull[operator]}`;
   const param = () => `$${params.push(value)}`;
-  if (operator === 'eq') return `${column} = ${param()}`;
-  if (operator === 'ne') return `${column} is distinct from ${param()}`;
   if (operator === 'in') return `${column} = any (${param()})`;
   if (Object.hasOwn(comparisons, operator)) return `${column} ${comparisons[operator]} ${param()}`;
   throw new Error(`operator ${operator} is not in the closed list`);
-}
-
-function sayNull(column: string, operator: string): string {
-  if (operator === 'eq') return `${column} is null`;
-  if (operator === 'ne') return `${column} is not null`;
-  throw new Error(`operator ${operator} is not in the closed list for null`);
 }

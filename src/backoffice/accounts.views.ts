@@ -1,4 +1,4 @@
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsArray, IsOptional, IsUUID } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { ChoiceInput, Day, EmailInput, Id, IdInput, Instant, OneOf, PartInput, Parts, Text, TextInput } from '../platform/fields.js';
 
@@ -13,6 +13,7 @@ export class GrantInput {
 
   @ApiProperty({ required: false, type: String, format: 'uuid', isArray: true, description: 'Only these establishments; all without' })
   @IsOptional()
+  @IsArray()
   @IsUUID(undefined, { each: true })
   establishment_ids?: string[];
 }

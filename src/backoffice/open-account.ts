@@ -76,16 +76,24 @@ export class OpenAccount {
   }
 
   private async faultsOf(act: Act, grant: GrantInput, at: string): Promise<FieldError[]> {
-    const field = `${at}holder_id`;
-    if (spaceOf[grant.role] === 'backoffice') return grant.holder_id ? [{ field, code: 'unwanted', detail: words.unwanted }] : [];
-    if (!grant.holder_id) return [{ field, code: 'isDefined', detail: words.needed }];
+    const unfit = shapeFaultOf(grant);
+    if (unfit) return [{ ...unfit, field: at + unfit.field }];
+    if (!grant.holder_id) return [];
     const [found] = await act.query<{ holder: boolean; places: boolean }>(
       'select access.holder_exists($1, $2) as holder, access.establishments_belong($1, $3) as places',
       [grant.holder_id, grant.role, grant.establishment_ids ?? []],
     );
-    if (!found!.holder) return [{ field, code: 'unknown', detail: words.unknown }];
+    if (!found!.holder) return [{ field: `${at}holder_id`, code: 'unknown', detail: words.unknown }];
     if (found!.places) return [];
     return [{ field: `${at}establishment_ids`, code: 'unknown', detail: words.places }];
   }
 }
 
+/** What is wrong with a grant before anything is looked up. */
+function shapeFaultOf({ role, holder_id, establishment_ids }: GrantInput): FieldError | null {
+  const inside = spaceOf[role] === 'backoffice';
+  if (establishment_ids && role !== 'employer') return { field: 'establishment_ids', code: 'unwanted', detail: words.places };
+  if (inside && holder_id) return { field: 'holder_id', code: 'unwanted', detail: words.unwanted };
+  if (!inside && !holder_id) return { field: 'holder_id', code: 'isDefined', detail: words.needed };
+  return null;
+}

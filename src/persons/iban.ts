@@ -88,12 +88,18 @@ function ibanNumberFaultOf(iban: string): BankDetailsCode | undefined {
 
 /** `ibanCountry` is undefined where the IBAN is already refused: one fault is not told twice. */
 function bicFaultOf(bic: string, ibanCountry: string | undefined): BankDetailsCode | undefined {
+  const fault = bicFormFaultOf(bic);
+  if (fault) return fault;
+  const french = ibanCountry === 'FR' || ibanCountry === 'MC';
+  return french && !FRENCH_BIC.includes(bic.slice(4, 6)) ? 'bic_other_country' : undefined;
+}
+
+function bicFormFaultOf(bic: string): BankDetailsCode | undefined {
   if (bic === '') return 'bic_missing';
   if (bic.length !== 8 && bic.length !== 11) return 'bic_length';
   const { errorCodes } = validateBIC(bic);
   if (errorCodes.includes(ValidationErrorsBIC.NoBICCountry)) return 'bic_country';
-  if (errorCodes.length > 0) return 'bic_format';
-  return ['FR', 'MC'].includes(ibanCountry ?? '') && !FRENCH_BIC.includes(bic.slice(4, 6)) ? 'bic_other_country' : undefined;
+  return errorCodes.length > 0 ? 'bic_format' : undefined;
 }
 
 function holderFaultOf(holderName: string): BankDetailsCode | undefined {

@@ -21,21 +21,18 @@ export interface Config extends Secrets {
 /** @throws DataFileErrors listing every faulty setting and what to do. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const errors: string[] = [];
-  const mode = env.EGIDE_MODE ?? 'production';
-  if (mode !== 'demo' && mode !== 'production') errors.push(`EGIDE_MODE: write "demo" or "production", not "${mode}"`);
-  const port = Number(env.PORT ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) errors.push('PORT: write a port number, 1 to 65535');
+  const mode = readMode(env.EGIDE_MODE, errors);
+  const port = readPort(env.PORT, errors);
   const databaseUrl = readDatabaseUrl(env.DATABASE_URL, errors);
   const dataDir = resolve(env.EGIDE_DATA_DIR ?? '.egide');
   const demo = mode === 'demo';
-  if (!demo && !env.EGIDE_MUTUAL_NAME) errors.push('EGIDE_MUTUAL_NAME: the name of the mutual, as its members read it');
-  if (demo) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const secrets = demo ? localSecrets(join(dataDir, 'secrets')) : secretsFrom(env, errors);
+  const mutualName = readName(env.EGIDE_MUTUAL_NAME, demo, errors);
+  const secrets = demo ? demonstrationSecrets(dataDir) : secretsFrom(env, errors);
   if (errors.length || !secrets) throw new DataFileErrors('environment', errors);
   return {
     ...secrets,
-    mode: demo ? 'demo' : 'production',
-    mutualName: env.EGIDE_MUTUAL_NAME ?? 'Mutuelle Les Deux Rives',
+    mode,
+    mutualName,
     host: env.EGIDE_HOST ?? '127.0.0.1',
     port,
     dataDir,
@@ -43,6 +40,28 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     runtimeUrl: asApplication(databaseUrl, secrets.databaseAppPassword),
     secureCookies: !demo,
   };
+}
+
+/** Production unless told otherwise: a forgotten variable must not open a demonstration. */
+function readMode(written = 'production', errors: string[]): Config['mode'] {
+  if (written !== 'demo' && written !== 'production') errors.push(`EGIDE_MODE: write "demo" or "production", not "${written}"`);
+  return written === 'demo' ? 'demo' : 'production';
+}
+
+function readPort(written = '3000', errors: string[]): number {
+  const port = Number(written);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) errors.push('PORT: write a port number, 1 to 65535');
+  return port;
+}
+
+function readName(written: string | undefined, demo: boolean, errors: string[]): string {
+  if (!demo && !written) errors.push('EGIDE_MUTUAL_NAME: the name of the mutual, as its members read it');
+  return written ?? 'Mutuelle Les Deux Rives';
+}
+
+function demonstrationSecrets(dataDir: string): Secrets {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  return localSecrets(join(dataDir, 'secrets'));
 }
 
 function readDatabaseUrl(written: string | undefined, errors: string[]): string {

@@ -59,19 +59,39 @@ export async function migrate(databaseUrl: string, appPassword: string): Promise
 }
 
 /**
- * What keeps the serving role from standing behind its walls; empty when all is well.
- * A superuser ignores FORCE ROW LEVEL SECURITY, and a schema behind the code answers wrongly.
+ * What forbids to serve on this database; empty when all is well.
+ * A superuser ignores FORCE ROW LEVEL SECURITY, a schema behind the code answers wrongly, and whoever reads the
+ * README may sign in to an account of the demonstration.
+ * @param demonstration the e-mail addresses that no account of a production may have
  */
-export async function faultsOfDatabase(source: DataSource): Promise<string[]> {
+export async function faultsOfDatabase(source: DataSource, demonstration: string[] = []): Promise<string[]> {
   const faults: string[] = [];
   const [role] = (await source.query(
     'select rolsuper or rolbypassrls as unbound, rolname from pg_roles where rolname = session_user',
   )) as { unbound: boolean; rolname: string }[];
   if (role?.unbound) faults.push(`the role ${role.rolname} bypasses row-level security: serve as egide_app`);
-  const done = (await source.query('select name from public.migrations')) as { name: string }[];
-  const names = new Set(done.map((row) => row.name));
-  const missing = (await migrationClasses()).filter((migration) => !names.has(migration.name));
-  if (missing.length) faults.push(`${missing.length} migration(s) behind the code: run "node dist/src/cli.js migrate"`);
+  const missing = await migrationsMissing(source);
+  if (missing) faults.push(`${missing} migration(s) behind the code: run "node dist/src/cli.js migrate"`);
+  const known = await accountsAmong(source, demonstration);
+  if (known) faults.push(`${known} account(s) of the demonstration, whose passwords are public: a production needs a database of its own`);
   return faults;
 }
 
+async function migrationsMissing(source: DataSource): Promise<number> {
+  const [table] = (await source.query("select to_regclass('public.migrations') is not null as there")) as { there: boolean }[];
+  const done = table!.there ? ((await source.query('select name from public.migrations')) as { name: string }[]) : [];
+  const names = new Set(done.map((row) => row.name));
+  return (await migrationClasses()).filter((migration) => !names.has(migration.name)).length;
+}
+
+/** How many of these addresses have an account. Asked at the door: the serving role sees no account by itself. */
+async function accountsAmong(source: DataSource, emails: string[]): Promise<number> {
+  const [door] = (await source.query("select to_regprocedure('access.identify_by_email(text)') is not null as there")) as { there: boolean }[];
+  if (!door!.there || !emails.length) return 0;
+  return source.transaction(async (db) => {
+    await db.query('set local role egide_account');
+    const asked = 'select count(access.identify_by_email(email))::int as known from unnest($1::text[]) as email';
+    const [row] = (await db.query(asked, [emails])) as { known: number }[];
+    return row!.known;
+  });
+}

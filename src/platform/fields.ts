@@ -45,7 +45,7 @@ export const PartInput = (type: new () => object, options: InputOptions = {}) =>
   input(options, { type }, IsNotEmpty(), IsObject(), ValidateNested(), Type(() => type));
 
 export const PartsInput = (type: new () => object, options: InputOptions = {}) =>
-  input(options, { type, isArray: true }, IsArray(), ValidateNested({ each: true }), Type(() => type));
+  input(options, { type, isArray: true }, IsArray(), IsObject({ each: true }), ValidateNested({ each: true }), Type(() => type));
 
 function trimmed(): PropertyDecorator {
   return Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)));

@@ -26,16 +26,23 @@ export class ProblemFilter implements ExceptionFilter {
 
   private understand(error: unknown): Problem {
     if (error instanceof Problem) return error;
-    const status = error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: number })?.statusCode);
-    const known = byStatus[status]?.();
+    const known = byStatus[statusOf(error)]?.();
     if (known) return known;
     if (isConnectionLoss(error)) return problems.unavailable();
-    // Only the kind and the place: a message could carry a value of somebody's.
-    const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((l) => l.startsWith('    at ')) : [];
-    const { name, code } = (error ?? {}) as { name?: string; code?: string };
-    this.log.error(`${name ?? typeof error} ${code ?? ''}\n${stack.slice(0, 8).join('\n')}`);
+    this.log.error(placeOf(error));
     return problems.internal();
   }
+}
+
+function statusOf(error: unknown): number {
+  return error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: number })?.statusCode);
+}
+
+/** Only the kind and the place: a message could carry a value of somebody's. */
+function placeOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((l) => l.startsWith('    at ')) : [];
+  const { name, code } = (error ?? {}) as { name?: string; code?: string };
+  return `${name ?? typeof error} ${code ?? ''}\n${stack.slice(0, 8).join('\n')}`;
 }
 
 /** Writes a problem document in the reader's language. */

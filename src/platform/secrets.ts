@@ -66,12 +66,17 @@ function readRing(path: string | undefined, errors: string[]): LocalKeyRing | nu
 function readTokenKeys(written: string | undefined, errors: string[]): TokenKeys | null {
   const keys: Record<string, string> = {};
   for (const part of (written ?? '').split(',').filter(Boolean)) {
-    const [kid, key] = part.split(':');
-    if (!kid || !key || key.length < 43) errors.push('EGIDE_TOKEN_KEYS: each key is "name:secret", the secret 43 characters or more');
-    else if (kid.startsWith('demo')) errors.push(`EGIDE_TOKEN_KEYS: "${kid}" is a demonstration key; production needs one of its own`);
+    const [kid = '', key = ''] = part.split(':');
+    const fault = tokenKeyFault(kid, key);
+    if (fault) errors.push(`EGIDE_TOKEN_KEYS: ${fault}`);
     else keys[kid] = key;
   }
   const [active] = Object.keys(keys);
   if (!active) errors.push('EGIDE_TOKEN_KEYS: "name:secret", several separated by commas, the signing one first');
   return active ? { active, keys } : null;
+}
+
+function tokenKeyFault(kid: string, key: string): string | null {
+  if (!kid || key.length < 43) return 'each key is "name:secret", the secret 43 characters or more';
+  return kid.startsWith('demo') ? `"${kid}" is a demonstration key; production needs one of its own` : null;
 }

@@ -36,14 +36,45 @@ function byPrecedence(a: string, b: string): number {
   return rank(a) - rank(b);
 }
 
+/** A body of 100 kB may hold thousands of faults; the first ones do. */
+const mostFaults = 50;
+
+function refusal(errors: FieldError[]): Problem {
+  return problems.invalid_input({ errors: errors.slice(0, mostFaults) });
+}
+
+/** Names that every object has: the validators take them for declared ones. */
+const inherited = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
+/** Levels of nesting; our own bodies have three. Each costs the validators stack. */
+const deepest = 10;
+
+/** What the validators would overlook. @throws Problem 422 when it is nested too deep to be looked at. */
+function overlooked(value: unknown, path: string[] = []): FieldError[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (path.length > deepest) throw refusal([{ field: path.join('.'), code: 'nestedTooDeep', detail: words.other! }]);
+  return Object.entries(value).flatMap(([name, part]) => {
+    const here = [...path, name];
+    const own = inherited.has(name) ? [{ field: here.join('.'), code: 'whitelistValidation', detail: words.whitelistValidation! }] : [];
+    return [...own, ...overlooked(part, here)];
+  });
+}
+
+class StrictValidation extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const errors = metadata.type === 'body' || metadata.type === 'query' ? overlooked(value) : [];
+    if (errors.length) throw refusal(errors);
+    return super.transform(value, metadata);
+  }
+}
+
 /** One pipe for every body and query: unknown properties are refused, every refused field is named. */
-export const validation = new ValidationPipe({
+export const validation = new StrictValidation({
   whitelist: true,
   forbidNonWhitelisted: true,
   forbidUnknownValues: true,
   transform: true,
   validationError: { target: false, value: false },
-  exceptionFactory: (errors): Problem => problems.invalid_input({ errors: flatten(errors) }),
+  exceptionFactory: (errors): Problem => refusal(flatten(errors)),
 });
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

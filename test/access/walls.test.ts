@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { adults } from '../../demo/world.js';
 import { databaseRoles } from '../../src/access/index.js';
 import { asApplication } from '../../src/platform/config.js';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.js';
@@ -19,11 +20,24 @@ beforeAll(async () => {
   database = await freshDatabase();
   [db, app] = [new pg.Client(database.url), new pg.Client(asApplication(database.url, appPassword))];
   await Promise.all([db.connect(), app.connect()]);
+  await leaveTraces();
 });
 afterAll(async () => {
   await Promise.all([db.end(), app.end()]);
   await database.drop();
 });
+
+/** What a demonstration begins without: of every account an event, a challenge, a proof and a refresh token. */
+async function leaveTraces(): Promise<void> {
+  await db.query(`insert into audit.events (id, event, outcome, account_id) select gen_random_uuid(), 'session.opened', 'done', id from identity.accounts`);
+  await db.query(`insert into identity.sign_in_challenges (id, token_hash, account_id, expires_at)
+    select gen_random_uuid(), sha256(email::bytea), id, now() from identity.accounts`);
+  await db.query(`insert into identity.sessions (id, account_id, assurance, proved_at, expires_at)
+    select gen_random_uuid(), id, 'strong', now(), now() + interval '1 hour' from identity.accounts`);
+  await db.query(`insert into identity.refresh_tokens (token_hash, session_id, account_id) select sha256(id::text::bytea), id, account_id from identity.sessions`);
+  await db.query(`insert into identity.step_ups (id, session_id, account_id, act, subject_id)
+    select gen_random_uuid(), id, account_id, 'unmask-nir', account_id from identity.sessions`);
+}
 
 const people = Object.entries(parts).filter(([, { email, role }]) => email && role) as [string, { email: string; role: string }][];
 
@@ -72,12 +86,10 @@ describe('an adult of a mandate', () => {
   });
 
   test('leaves the sight when the door is asked for another who is not entrusted', async () => {
-    const { session, acts } = await openSession(db, 'sabine', 'guardian');
-    const own = universe.rows['guardianship.protected_adults']!.find((row) => row.holder_id === acts.holder && row.measure === 'simple_curatorship')!;
-    const foreign = universe.rows['guardianship.protected_adults']!.find((row) => row.holder_id !== acts.holder && row.person_id !== own.person_id)!;
+    const { session } = await openSession(db, 'sabine', 'guardian');
     const seen = await inRoom(app, 'egide_guardian', session, async () => {
-      await app.query('select access.focus($1)', [own.person_id]);
-      await app.query('select access.focus($1)', [foreign.person_id]);
+      await app.query('select access.focus($1)', [adults.roger.id]);
+      await app.query('select access.focus($1)', [adults.fernand.id]);
       return seenBy(app, universe);
     });
     expect(seen['persons.persons']).toEqual([]);

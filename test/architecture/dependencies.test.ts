@@ -35,12 +35,12 @@ describe('the packages', () => {
   test('accept every Node the README promises', () => {
     expect(promised.every((version) => satisfies(version, manifest.engines.node))).toBe(true);
     expect(textOf('.nvmrc').trim()).toBe('24');
-    nobody(refusing(named.map((name) => `node_modules/${name}`)), 'A package refuses a Node that the README promises (docs/adr/0009).');
+    nobody(refusing(named.map((name) => `node_modules/${name}`)), 'A package refuses a Node that the README promises (docs/adr/0009-tsc-without-nest-cli.md).');
   });
 
   test('bring along none that serves and refuses such a Node', () => {
     const brought = Object.keys(lock.packages).filter((path) => path !== '' && !(lock.packages[path] as { dev?: boolean }).dev);
-    nobody(refusing(brought), 'A package that serves needs another Node (docs/adr/0009): pin an older one in “overrides”.');
+    nobody(refusing(brought), 'A package that serves needs another Node (docs/adr/0009-tsc-without-nest-cli.md): pin an older one in “overrides”.');
   });
 
   test('come from whatever registry the reader uses', () => {

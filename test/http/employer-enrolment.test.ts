@@ -102,7 +102,10 @@ describe('an enrolment somewhere that is not the representative’s', () => {
 describe('the dates of an enrolment', () => {
   afterEach(() => world.db.query("update employers.collective_contracts set starts_on = access.today() - 430 where number = 'COL-2077'"));
 
-  test.each([['the contract’s own limit of 90 days', 'gaelle', 90], ['the mutual’s rule of 365 days', 'corinne', 365]] as const)('may go back to %s, that day included', async (_, name, days) => {
+  test.each([
+    ['the contract’s own limit of 90 days', 'gaelle', 90],
+    ['the mutual’s rule of 365 days', 'corinne', 365],
+  ] as const)('may go back to %s, that day included', async (_, name, days) => {
     const who = name === 'gaelle' ? gaelle : corinne;
     expect((await contractsOf(who))[0]!.earliest_start_on).toBe(addDays(today, -days));
     expect((await who.post(path, await enrolment(who, { starts_on: addDays(today, -days) }))).status).toBe(201);
@@ -121,7 +124,13 @@ describe('the dates of an enrolment', () => {
     expect(faults(body)).toEqual([['employee.birth_date', 'in_the_future']]);
   });
 
-  test.each([['starts_on', '2026-02-30'], ['starts_on', '22/11/2026'], ['starts_on', 20261122], ['employee.birth_date', '1955-13-01'], ['employee.birth_date', '']])('name %s when it is %j', async (field, value) => {
+  test.each([
+    ['starts_on', '2026-02-30'],
+    ['starts_on', '22/11/2026'],
+    ['starts_on', 20261122],
+    ['employee.birth_date', '1955-13-01'],
+    ['employee.birth_date', ''],
+  ])('name %s when it is %j', async (field, value) => {
     const changes = field === 'starts_on' ? { starts_on: value } : { employee: { birth_date: value } };
     expect((await refusal(gaelle, changes)).body.errors.map((one: { field: string }) => one.field)).toEqual([field]);
   });

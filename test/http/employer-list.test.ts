@@ -129,7 +129,10 @@ describe('the file of an affiliate', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({
       id: row!.id, contract_number: 'COL-2031', establishment_name: nantes.name, category_name: 'Cadres', status: 'in_force',
-      employee: { civility: 'mrs', last_name: 'Boisrobert', birth_name: 'Hamelin', first_name: 'Séverine', birth_date: '1979-04-22', nir_masked: '• •• •• •• ••• 118 ••' },
+      employee: {
+        civility: 'mrs', last_name: 'Boisrobert', birth_name: 'Hamelin', first_name: 'Séverine', birth_date: '1979-04-22',
+        nir_masked: '• •• •• •• ••• 118 ••',
+      },
     });
     expect(body.history.map((step: { status: string }) => step.status)).toEqual(['draft', 'submitted', 'in_force']);
   });

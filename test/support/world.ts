@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import supertest from 'supertest';
@@ -9,6 +10,9 @@ import { asApplication, type Config } from '../../src/platform/config.js';
 import { Persona } from './persona.js';
 import { freshDatabase } from './postgres.js';
 import { appPassword, testKeyRingPath } from './template.js';
+
+/** The portal as the run has built it. */
+const builtPortal = join(process.cwd(), 'dist', 'web');
 
 /** The demonstration mutual, running: the application on a database of its own, as the main program boots it. */
 export interface World {
@@ -27,7 +31,7 @@ export interface World {
 export async function bootWorld(changes: Partial<Config> = {}): Promise<World> {
   const database = await freshDatabase();
   const config: Config = { ...testConfig(database.url), ...changes };
-  const app = await createApp(config, [DemonstrationController]);
+  const app = await createApp(config, [DemonstrationController], builtPortal);
   // Listening by itself: supertest would open and close it around each request, under the feet of parallel ones.
   await app.listen(0, '127.0.0.1');
   const db = new pg.Client(database.url);

@@ -39,6 +39,13 @@ describe('an account with two grants', () => {
     expect((await aissatou.get('/api/member/file')).status).toBe(403);
   });
 
+  test('after the choice, the token made before it opens no room', async () => {
+    const before = aissatou.token;
+    await aissatou.choose('member');
+    expect((await withToken(before, '/api/member/file')).status).toBe(401);
+    expect((await withToken(before, '/api/me')).status).toBe(200);
+  });
+
   test('after the switch, the token of the former role opens no room any more', async () => {
     await aissatou.choose('member');
     const former = aissatou.token;

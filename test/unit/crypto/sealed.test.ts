@@ -25,6 +25,7 @@ describe('a sealed value', () => {
     ['concatenation', (value) => 'NIR ' + (value as unknown as string)],
     ['a join', (value) => [value].join()],
     ['a number', (value) => Number(value)],
+    // eslint-disable-next-line eqeqeq -- the looseness is what is tried
     ['loose equality', (value) => (value as unknown) == '1'],
     ['order', (value) => (value as unknown as number) < 1],
     ['a property key', (value) => ({ [value as unknown as string]: 1 })],

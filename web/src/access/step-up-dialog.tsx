@@ -7,6 +7,8 @@ import { giveProof, type Proof } from './proof.js';
 import { NextCodeIn, normalCode, OneTimeCodeField, useCodeRefusal } from './one-time-code.js';
 import { useMe } from './session.js';
 
+const FIELD = 'step-up-code';
+
 interface Props {
   proof: Proof;
   onProven: () => void;
@@ -14,8 +16,26 @@ interface Props {
 }
 
 export function StepUpDialog({ proof, onProven, onClose }: Props) {
-  const { stepUp, identity, forms } = useWords();
+  const { stepUp, forms } = useWords();
   const me = useMe();
+  const { code, setCode, error, used, busy, confirm } = useProving(proof, onProven);
+  return (
+    <Modal opened onClose={onClose} title={stepUp.title} returnFocus={false} centered closeButtonProps={{ 'aria-label': forms.close }}>
+      <form onSubmit={(event) => void confirm(event)} noValidate className="stack">
+        <p>{stepUp.lead}</p>
+        <OneTimeCodeField id={FIELD} value={code} onChange={setCode} email={me.account.email} error={error} autoFocus />
+        {used && <NextCodeIn />}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose}>{forms.cancel}</Button>
+          <Button type="submit" loading={busy}>{stepUp.confirm}</Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
+
+function useProving(proof: Proof, onProven: () => void) {
+  const { identity } = useWords();
   const refusal = useCodeRefusal();
   const say = useProblemText();
   const [code, setCode] = useState('');
@@ -37,23 +57,10 @@ export function StepUpDialog({ proof, onProven, onClose }: Props) {
       setUsed(isProblem(problem, 'wait_for_next_code'));
       setError(refusal(problem) ?? say(problem));
       setCode('');
-      document.getElementById('step-up-code')?.focus();
+      document.getElementById(FIELD)?.focus();
     } finally {
       setBusy(false);
     }
   }
-
-  return (
-    <Modal opened onClose={onClose} title={stepUp.title} returnFocus={false} centered closeButtonProps={{ 'aria-label': forms.close }}>
-      <form onSubmit={(event) => void confirm(event)} noValidate className="stack">
-        <p>{stepUp.lead}</p>
-        <OneTimeCodeField id="step-up-code" value={code} onChange={setCode} email={me.account.email} error={error} autoFocus />
-        {used && <NextCodeIn />}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>{forms.cancel}</Button>
-          <Button type="submit" loading={busy}>{stepUp.confirm}</Button>
-        </Group>
-      </form>
-    </Modal>
-  );
+  return { code, setCode, error, used, busy, confirm };
 }

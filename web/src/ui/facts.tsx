@@ -13,7 +13,7 @@ export interface Fact {
 export function Facts({ facts }: { facts: Fact[] }) {
   const { states, forms } = useWords();
   return (
-    <dl className="facts">
+    <dl className={facts.some(({ change }) => change) ? 'facts facts-changing' : 'facts'}>
       {facts.map(({ label, value, change }) => (
         <div key={label} className="fact">
           <dt>{label}</dt>

@@ -32,7 +32,7 @@ export function KeysetList<Row>({ query, empty, children }: Props<Row>) {
   const list = useRef<HTMLDivElement>(null);
   if (query.data === undefined) {
     if (query.isError) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
-    return <Loading lines={6} height="2.5rem" />;
+    return <Loading shape="rows" />;
   }
   const rows = query.data.pages.flatMap((page) => page.items);
   async function more() {

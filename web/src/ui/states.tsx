@@ -55,15 +55,34 @@ export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry: () => 
   );
 }
 
-/** Says that something is coming, in the shape of what is coming. */
-export function Loading({ lines = 4, height = '1.25rem' }: { lines?: number; height?: string }) {
+/** Says that something is coming, in the shape of what is coming: a page of cards, or the rows of a list. */
+export function Loading({ shape = 'cards' }: { shape?: 'cards' | 'rows' }) {
   const { states } = useWords();
   return (
-    <div className="stack" role="status" aria-busy="true">
+    <div role="status" aria-busy="true">
       <span className="sr-only">{states.loading}</span>
-      {Array.from({ length: lines }, (_, line) => (
-        <Skeleton key={line} height={height} width={line % 3 === 2 ? '60%' : '100%'} aria-hidden="true" />
-      ))}
+      <div className="stack" aria-hidden="true">
+        {shape === 'rows' ? <RowBones /> : <CardBones />}
+      </div>
+    </div>
+  );
+}
+
+function CardBones() {
+  return [4, 3].map((lines) => (
+    <div key={lines} className="stack bones">
+      <Skeleton height="1.5rem" width="14rem" />
+      <div className="card stack">
+        {Array.from({ length: lines }, (_, line) => <Skeleton key={line} height="1.125rem" width={line % 2 ? '55%' : '80%'} />)}
+      </div>
+    </div>
+  ));
+}
+
+function RowBones() {
+  return (
+    <div className="card stack">
+      {Array.from({ length: 7 }, (_, line) => <Skeleton key={line} height="1.5rem" width={line % 2 ? '85%' : '100%'} />)}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { createTheme, type CSSVariablesResolver, Button, Input, Modal, NativeSelect, PasswordInput, Radio, Skeleton, TextInput } from '@mantine/core';
 import { dark, darkMore, light, lightMore, type Palette } from './palette.js';
 
-const field = { defaultProps: { size: 'md' } };
+const field = { defaultProps: { size: 'md' as const } };
 
 export const theme = createTheme({
   fontFamily: 'var(--font)',
@@ -23,8 +23,12 @@ export const theme = createTheme({
     PasswordInput: PasswordInput.extend(field),
     NativeSelect: NativeSelect.extend(field),
     Radio: Radio.extend(field),
+    RadioGroup: Radio.Group.extend(field),
     InputWrapper: Input.Wrapper.extend({ defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] } }),
-    Modal: Modal.extend({ defaultProps: { radius: 'md', size: 'lg', transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({
+      // Its `header` element would count as a second banner of the page.
+      defaultProps: { radius: 'md', size: 'lg', transitionProps: { duration: 120 }, attributes: { header: { role: 'presentation' } } },
+    }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
   },
 });

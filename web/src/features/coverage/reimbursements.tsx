@@ -55,7 +55,7 @@ function useColumns(): Column<Reimbursement>[] {
   const kindOf = useKind();
   const amount = (cents: (care: Reimbursement) => number) => (care: Reimbursement) => format.amount(cents(care));
   return [
-    { head: coverage.care, kind: 'main', cell: (care) => <>{kindOf(care)}<span className="sub">{coverage.careLine(format.date(care.care_on), care.beneficiary_name)}</span></> },
+    { head: coverage.care, kind: 'main', cell: (care) => <>{kindOf(care)} <span className="sub">{coverage.careLine(format.date(care.care_on), care.beneficiary_name)}</span></> },
     { head: coverage.paidOn, cell: (care) => format.date(care.paid_on) },
     { head: coverage.spent, kind: 'amount', cell: amount((care) => care.spent_cents) },
     { head: coverage.socialSecurity, kind: 'amount', cell: amount((care) => care.social_security_cents) },

@@ -50,7 +50,7 @@ export function ActTable({ acts }: { acts: ActRule[] }) {
         </span>
       ),
     },
-    { head: words.why, cell: (rule) => <>{reason(rule)}{rule.article && <span className="sub">{rule.article}</span>}</> },
+    { head: words.why, cell: (rule) => <>{reason(rule)} {rule.article && <span className="sub">{rule.article}</span>}</> },
   ];
   return <DataTable caption={words.actsCaption} columns={columns} rows={acts} rowKey={(rule) => rule.act} />;
 }

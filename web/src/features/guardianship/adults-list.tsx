@@ -66,7 +66,7 @@ function useColumns(): Column<ProtectedAdult>[] {
       kind: 'main',
       cell: (adult) => (
         <>
-          {adult.last_name} {adult.first_name}
+          {adult.last_name} {adult.first_name}{' '}
           <span className="sub">{words.born(format.date(adult.birth_date))}{adult.branch_name && `, ${adult.branch_name}`}</span>
         </>
       ),

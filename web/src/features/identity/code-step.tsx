@@ -22,7 +22,7 @@ export function CodeStep({ challenge, email, onArriving, onSignedIn, onRestart }
   const { identity } = useWords();
   const { code, setCode, demo } = useCode(email);
   const [error, setError] = useState<string | undefined>();
-  const [refusal, setRefusal] = useState<{ title: string; text: string; used: boolean; at: number } | null>(null);
+  const [refusal, setRefusal] = useState<(Refusal & { at: number }) | null>(null);
   const [busy, setBusy] = useState(false);
   const explain = useCodeProblem();
   useFocus('one-time-code');
@@ -46,12 +46,7 @@ export function CodeStep({ challenge, email, onArriving, onSignedIn, onRestart }
   }
   return (
     <Page heading={identity.codeTitle} lead={identity.codeLead}>
-      {refusal && (
-        <Notice key={refusal.at} tone="bad" live takeFocus title={refusal.title}>
-          <p>{refusal.text}</p>
-          {refusal.used && <NextCodeIn />}
-        </Notice>
-      )}
+      {refusal && <Refused key={refusal.at} refusal={refusal} />}
       <form onSubmit={(event) => void submit(event)} noValidate className="form card">
         <p className="hint">{identity.codeFor(email.trim())}</p>
         <OneTimeCodeField id="one-time-code" value={code} onChange={setCode} email={email} error={error} />
@@ -62,6 +57,22 @@ export function CodeStep({ challenge, email, onArriving, onSignedIn, onRestart }
         </div>
       </form>
     </Page>
+  );
+}
+
+interface Refusal {
+  title: string;
+  text: string;
+  /** Whether to wait for the next code. */
+  used: boolean;
+}
+
+function Refused({ refusal }: { refusal: Refusal }) {
+  return (
+    <Notice tone="bad" live takeFocus title={refusal.title}>
+      <p>{refusal.text}</p>
+      {refusal.used && <NextCodeIn />}
+    </Notice>
   );
 }
 
@@ -76,7 +87,7 @@ function useCodeProblem() {
   const { identity, forms } = useWords();
   const say = useProblemText();
   const when = useRetryTime();
-  return (problem: unknown) => {
+  return (problem: unknown): Refusal => {
     if (isProblem(problem, 'wait_for_next_code')) return { title: identity.codeUsedTitle, text: identity.codeUsed, used: true };
     if (isProblem(problem, 'code_refused')) return { title: identity.codeRefusedTitle, text: identity.codeRefused, used: true };
     if (isProblem(problem) && problem.status === 429) {

@@ -25,11 +25,11 @@ interface Props {
 export function PasswordStep(props: Props) {
   const { email, password } = props;
   const { identity } = useWords();
+  const explain = useRefusal();
   const [errors, setErrors] = useState<FieldError[]>([]);
   const [round, setRound] = useState(0);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
-  const explain = useRefusal();
   const errorOf = (id: string) => errors.find((error) => error.id === id)?.message;
 
   async function submit(event: FormEvent) {
@@ -54,13 +54,22 @@ export function PasswordStep(props: Props) {
       <ErrorSummary errors={errors} round={round} />
       <form onSubmit={(event) => void submit(event)} noValidate className="form card">
         <FormLegend consequence={identity.legend} />
-        <TextInput id="email" type="email" label={identity.email} description={identity.emailHint} value={email} onChange={(event) => props.onEmail(event.currentTarget.value)} error={errorOf('email')} required autoComplete="username" inputMode="email" spellCheck={false} />
-        <PasswordInput id="password" label={identity.password} value={password} onChange={(event) => props.onPassword(event.currentTarget.value)} error={errorOf('password')} required autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': identity.showPassword, tabIndex: 0 }} />
+        <Fields {...props} errorOf={errorOf} />
         <div className="actions">
           <Button id="sign-in" type="submit" loading={busy}>{identity.next}</Button>
         </div>
       </form>
     </Page>
+  );
+}
+
+function Fields({ email, password, onEmail, onPassword, errorOf }: Props & { errorOf: (id: string) => string | undefined }) {
+  const { identity } = useWords();
+  return (
+    <>
+      <TextInput id="email" type="email" label={identity.email} description={identity.emailHint} value={email} onChange={(event) => onEmail(event.currentTarget.value)} error={errorOf('email')} required autoComplete="username" inputMode="email" spellCheck={false} />
+      <PasswordInput id="password" label={identity.password} value={password} onChange={(event) => onPassword(event.currentTarget.value)} error={errorOf('password')} required autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': identity.showPassword, tabIndex: 0 }} />
+    </>
   );
 }
 

@@ -13,15 +13,40 @@ import type { BankDoor } from './bank-door.js';
 
 export function CancelChange({ pending, door }: { pending: BankDetails; door: BankDoor }) {
   const { bank } = useWords();
+  const [asking, setAsking] = useState(false);
+  const { cancel, busy, error } = useCancelling(pending, door);
+  function confirm() {
+    setAsking(false);
+    void cancel();
+  }
+  return (
+    <>
+      {error && <Notice tone="bad" live title={error} />}
+      <div className="actions">
+        <Button variant="default" loading={busy} onClick={() => setAsking(true)}>{bank.cancel.button}</Button>
+      </div>
+      <ConfirmDialog
+        opened={asking}
+        title={bank.cancel.title}
+        confirm={bank.cancel.confirm}
+        keep={bank.cancel.keep}
+        onConfirm={confirm}
+        onClose={() => setAsking(false)}
+      >
+        <p>{bank.cancel.text(groupIban(pending.iban_masked))}</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function useCancelling(pending: BankDetails, door: BankDoor) {
+  const { bank } = useWords();
   const say = useProblemText();
   const proven = useProven();
   const queries = useQueryClient();
-  const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
-
   async function cancel() {
-    setAsking(false);
     setBusy(true);
     setError(null);
     try {
@@ -36,22 +61,5 @@ export function CancelChange({ pending, door }: { pending: BankDetails; door: Ba
       setBusy(false);
     }
   }
-  return (
-    <>
-      {error && <Notice tone="bad" live title={error} />}
-      <div className="actions">
-        <Button variant="default" loading={busy} onClick={() => setAsking(true)}>{bank.cancel.button}</Button>
-      </div>
-      <ConfirmDialog
-        opened={asking}
-        title={bank.cancel.title}
-        confirm={bank.cancel.confirm}
-        keep={bank.cancel.keep}
-        onConfirm={() => void cancel()}
-        onClose={() => setAsking(false)}
-      >
-        <p>{bank.cancel.text(groupIban(pending.iban_masked))}</p>
-      </ConfirmDialog>
-    </>
-  );
+  return { cancel, busy, error };
 }

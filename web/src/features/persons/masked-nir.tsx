@@ -18,13 +18,8 @@ const SHOWN_MS = 60_000;
 export function MaskedNir({ masked, subject, disclose }: Props) {
   const { persons } = useWords();
   const [asking, setAsking] = useState(false);
-  const [nir, setNir] = useState<string | null>(null);
+  const [nir, setNir] = useShownForAWhile();
   const toggle = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!nir) return;
-    const timer = setTimeout(() => setNir(null), SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [nir]);
   if (!masked) return null;
 
   function close() {
@@ -57,4 +52,14 @@ export function MaskedNir({ masked, subject, disclose }: Props) {
       )}
     </span>
   );
+}
+
+function useShownForAWhile() {
+  const [nir, setNir] = useState<string | null>(null);
+  useEffect(() => {
+    if (!nir) return;
+    const timer = setTimeout(() => setNir(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [nir]);
+  return [nir, setNir] as const;
 }

@@ -51,13 +51,7 @@ export function NirDialog({ subject, disclose, onShown, onClose }: Props) {
         <ErrorSummary errors={answers.errors} round={answers.round} />
         {sending.error && <Notice tone="bad" live title={sending.error} />}
         <FormLegend consequence={words.legend} />
-        <Radio.Group id="purpose" name="purpose" label={words.purpose} value={values.purpose} onChange={(value) => set('purpose', value as Purpose)} error={errorOf('purpose')} required>
-          <div className="stack-close">
-            {purposes.map((purpose, index) => (
-              <Radio key={purpose} value={purpose} label={words.purposes[purpose]} data-autofocus={index === 0 || undefined} />
-            ))}
-          </div>
-        </Radio.Group>
+        <PurposeField value={values.purpose} onChange={(purpose) => set('purpose', purpose)} error={errorOf('purpose')} />
         <OneTimeCodeField id="nir-code" value={values['nir-code']} onChange={(code) => set('nir-code', code)} email={me.account.email} error={errorOf('nir-code')} />
         {sending.used && <NextCodeIn />}
         <Group justify="flex-end" gap="sm">
@@ -66,6 +60,25 @@ export function NirDialog({ subject, disclose, onShown, onClose }: Props) {
         </Group>
       </form>
     </Modal>
+  );
+}
+
+interface PurposeProps {
+  value: Purpose | '';
+  onChange: (purpose: Purpose) => void;
+  error: string | undefined;
+}
+
+function PurposeField({ value, onChange, error }: PurposeProps) {
+  const words = useWords().persons.nir;
+  return (
+    <Radio.Group id="purpose" name="purpose" label={words.purpose} value={value} onChange={(chosen) => onChange(chosen as Purpose)} error={error} required>
+      <div className="stack-close">
+        {purposes.map((purpose, index) => (
+          <Radio key={purpose} value={purpose} label={words.purposes[purpose]} data-autofocus={index === 0 || undefined} />
+        ))}
+      </div>
+    </Radio.Group>
   );
 }
 

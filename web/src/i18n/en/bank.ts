@@ -53,7 +53,7 @@ export const bank: typeof french = {
     draftMemory: 'For your safety, these details are not kept on this device.',
     submit: 'Send the request',
     checkLead: 'Compare these details with the slip before sending.',
-    checkNext: 'You will be asked for a one-time code to confirm.',
+    checkNext: 'To confirm, we will ask for a one-time code, unless you have just given one.',
     changePending: 'A change of account is already waiting. Cancel it before asking for another.',
     stale: 'These details changed since you opened the page. We loaded them again: check, then send again.',
   },

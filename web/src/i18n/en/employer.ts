@@ -44,7 +44,7 @@ export const employer: typeof french = {
     title: 'Enrol an employee',
     stepTitles: ['Identity of the employee', 'Social-security number', 'Job and effective date', 'Check your answers'],
     legend: 'Without them we cannot enrol the employee.',
-    legendNir: 'Without it the employee’s reimbursements cannot be worked out.',
+    legendNir: 'Without the number the employee’s reimbursements cannot be worked out.',
     birthNameHint: 'If it differs from the last name.',
     emailHint: 'It serves to inform the employee of how their data are used.',
     civilityMissing: 'Choose the title',

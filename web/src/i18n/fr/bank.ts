@@ -51,7 +51,7 @@ export const bank = {
     draftMemory: 'Par sécurité, ces renseignements ne sont pas gardés sur cet appareil.',
     submit: 'Envoyer la demande',
     checkLead: 'Comparez ces renseignements avec le RIB avant d’envoyer.',
-    checkNext: 'Un code à usage unique vous sera demandé pour confirmer.',
+    checkNext: 'Pour confirmer, nous vous demanderons un code à usage unique, sauf si vous venez d’en donner un.',
     changePending: 'Un changement de compte est déjà en attente. Annulez-le avant d’en demander un autre.',
     stale: 'Ces coordonnées ont changé depuis que vous avez ouvert la page. Nous les avons rechargées : vérifiez, puis envoyez de nouveau.',
   },

@@ -48,7 +48,7 @@ export const employer = {
     title: 'Inscrire un salarié',
     stepTitles: ['Identité du salarié', 'Numéro de sécurité sociale', 'Emploi et date d’effet', 'Vérifiez vos réponses'],
     legend: 'Sans eux, nous ne pouvons pas inscrire le salarié.',
-    legendNir: 'Sans lui, les remboursements du salarié ne peuvent pas être calculés.',
+    legendNir: 'Sans le numéro, les remboursements du salarié ne peuvent pas être calculés.',
     birthNameHint: 'S’il est différent du nom d’usage.',
     emailHint: 'Elle sert à informer le salarié de l’usage de ses données.',
     civilityMissing: 'Choisissez la civilité',

@@ -1,0 +1,81 @@
+import { subject } from '@casl/ability';
+import { adultColumns } from '../../src/guardianship/index.js';
+import { affiliationColumns } from '../../src/employers/index.js';
+import { runs } from './oracle.js';
+import type { RandomActor } from './random-world.js';
+import type { Row, Universe } from './universe.js';
+
+/** How a kind of thing stands in the database and in memory. */
+interface Kind {
+  table: string;
+  /** As the queries of the application name it. */
+  alias: string;
+  /** Field of the rules → SQL, the same object that the application hands to its queries wherever it exports one. */
+  columns: Record<string, string>;
+  actions: string[];
+}
+
+export const kinds: Record<string, Kind> = {
+  ProtectedAdult: { table: 'guardianship.protected_adults', alias: 'a', columns: adultColumns, actions: ['read', 'unmask-nir', 'change-bank-details'] },
+  Person: { table: 'persons.persons', alias: 'p', columns: { id: 'p.id' }, actions: ['read', 'unmask-nir', 'change-bank-details'] },
+  Affiliation: { table: 'employers.affiliations', alias: 'a', columns: affiliationColumns, actions: ['read', 'enrol', 'unmask-nir'] },
+  CollectiveContract: { table: 'employers.collective_contracts', alias: 'k', columns: { legalEntityId: 'k.legal_entity_id' }, actions: ['read'] },
+  LegalEntity: { table: 'organisations.legal_entities', alias: 'l', columns: {}, actions: ['read', 'create'] },
+  Account: { table: 'identity.accounts', alias: 'a', columns: {}, actions: ['read', 'open'] },
+  Grant: { table: 'identity.grants', alias: 'g', columns: { accountId: 'g.account_id' }, actions: ['give', 'revoke'] },
+  Mandate: { table: 'guardianship.mandates', alias: 'm', columns: {}, actions: ['verify'] },
+  AuditEvent: { table: 'audit.events', alias: 'e', columns: {}, actions: ['read'] },
+};
+
+const entities = new WeakMap<Row, Record<string, unknown>>();
+
+/** A row as the application hands it to its rules: camelCase, with its kind. */
+export function asEntity(kind: string, row: Row): Record<string, unknown> {
+  let entity = entities.get(row);
+  if (!entity) {
+    const fields = Object.entries(row).map(([name, value]) => [name.replace(/_(\w)/g, (_, c: string) => c.toUpperCase()), value]);
+    entities.set(row, (entity = subject(kind, Object.fromEntries(fields) as Record<string, unknown>)));
+  }
+  return entity;
+}
+
+/** Whether the guardian of this mandate changes bank details alone: the judgment first, then kind × field (domain.md §3). */
+function changesBankDetails(mandate: Row): boolean {
+  if ((mandate.acts_removed as string[]).includes('change_bank_details')) return false;
+  if ((mandate.acts_added as string[]).includes('change_bank_details')) return true;
+  const alone = ['tutorship', 'reinforced_curatorship', 'future_protection_mandate'];
+  return mandate.field !== 'person' && alone.includes(mandate.measure as string);
+}
+
+/** A safeguard without an agent leaves the adult all rights and nobody any sight; a judgment outranks that as well. */
+function givesSight(mandate: Row): boolean {
+  if ((mandate.acts_removed as string[]).includes('read_file')) return false;
+  return (mandate.acts_added as string[]).includes('read_file') || mandate.measure !== 'safeguard';
+}
+
+function onAdult(action: string, actor: RandomActor, mandate: Row, today: string): boolean {
+  const sight = actor.role === 'guardian' && mandate.holder_id === actor.holder && runs(mandate, today) && givesSight(mandate);
+  return sight && (action !== 'change-bank-details' || changesBankDetails(mandate));
+}
+
+function inOwnPlaces({ holder, establishments }: RandomActor, row: Row): boolean {
+  return row.legal_entity_id === holder && (establishments?.includes(row.establishment_id as string) ?? true);
+}
+
+const may: Record<string, (actor: RandomActor, row: Row) => boolean> = {
+  Person: ({ role, holder }, row) => role === 'member' && row.id === holder,
+  Affiliation: (actor, row) => actor.role === 'employer' && inOwnPlaces(actor, row),
+  CollectiveContract: ({ role, holder }, row) => role === 'employer' && row.legal_entity_id === holder,
+  LegalEntity: ({ role }) => role === 'administrator',
+  Account: ({ role }) => role === 'administrator',
+  Grant: ({ role, account }, row) => role === 'administrator' && row.account_id !== account,
+  Mandate: ({ role }) => role === 'caseworker',
+  AuditEvent: ({ role }) => role === 'auditor' || role === 'dpo',
+};
+
+/** The keys of the rows on which somebody may act, by domain.md alone: for adults, those of their mandates. */
+export function mayActOn(actor: RandomActor, action: string, kind: string, { rows, today }: Universe): string[] {
+  if (!actor.alive) return [];
+  if (kind === 'ProtectedAdult') return rows['guardianship.mandates']!.filter((row) => onAdult(action, actor, row, today)).map(({ id }) => id).sort();
+  return rows[kinds[kind]!.table]!.filter((row) => may[kind]!(actor, row)).map(({ id }) => id).sort();
+}

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { desk, openBrowser, phone } from '../support/browser.js';
+import { bootWorld, type World } from '../support/world.js';
+import { Visitor } from './visitor.js';
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+/** Every page of a space, and its states: full, nothing found, missing, no right. */
+const pages: Record<string, string[]> = {
+  thierry: ['/adherent', '/adherent/dossier', '/adherent/remboursements', '/adherent/coordonnees-bancaires', '/adherent/nulle-part', '/tutelle'],
+  elodie: ['/adherent/coordonnees-bancaires/changer', '/adherent/remboursements'],
+  julien: ['/tutelle', '/tutelle?nom=zzz', '/tutelle/majeurs/{tutorship}', '/tutelle/majeurs/{simple_curatorship}',
+    '/tutelle/majeurs/{tutorship}/coordonnees-bancaires', '/tutelle/majeurs/{tutorship}/coordonnees-bancaires/changer',
+    '/tutelle/majeurs/{simple_curatorship}/coordonnees-bancaires/changer', '/tutelle/majeurs/nulle-part'],
+  gaelle: ['/collectif', '/collectif?nom=zzz', '/collectif/affilies/{affiliation}', '/collectif/inscrire'],
+  aissatou: ['/habilitations'],
+  pascal: ['/gestion'],
+};
+
+async function idsOf(): Promise<Record<string, string>> {
+  const { rows } = await world.db.query(`select distinct on (measure) measure, person_id from guardianship.protected_adults a
+    join organisations.legal_entities l on l.id = a.holder_id and l.name like '%Rive Claire' where ends_on > current_date order by measure, name_key`);
+  const { rows: affiliations } = await world.db.query(`select a.id from employers.affiliations a
+    join organisations.legal_entities l on l.id = a.legal_entity_id and l.name like '%Mirambeau%' limit 1`);
+  return { ...Object.fromEntries(rows.map((row) => [row.measure, row.person_id])), affiliation: affiliations[0].id };
+}
+
+const sights = [
+  { name: 'sur un écran', options: desk },
+  { name: 'sur un téléphone de 360 px', options: phone },
+  { name: 'en couleurs sombres', options: { ...desk, colorScheme: 'dark' as const } },
+];
+
+test.each(sights)('la page de connexion $name : axe se tait et rien ne déborde', async ({ options }) => {
+  const visitor = await Visitor.arrive(browser, world, 'thierry', options);
+  await visitor.page.goto('/');
+  await visitor.page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await visitor.faults()).toEqual([]);
+  expect(await overflow(visitor)).toBe(0);
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});
+
+describe.each(sights)('chaque page $name', ({ options }) => {
+  test.each(Object.keys(pages))('de %s : axe se tait, un seul h1, un titre, rien ne déborde', async (who) => {
+    const ids = await idsOf();
+    const visitor = await Visitor.arrive(browser, world, who, options);
+    await visitor.signIn();
+    for (const path of pages[who]!) {
+      await visitor.page.goto(path.replace(/\{(\w+)\}/, (_, name: string) => ids[name]!));
+      await visitor.page.getByRole('heading', { level: 1 }).waitFor();
+      await visitor.page.waitForLoadState('networkidle');
+      expect({ path, faults: await visitor.faults() }).toEqual({ path, faults: [] });
+      expect({ path, headings: await visitor.page.getByRole('heading', { level: 1 }).count() }).toEqual({ path, headings: 1 });
+      expect(await visitor.page.title()).toMatch(/ — Mutuelle Les Deux Rives$/);
+      expect({ path, overflow: await overflow(visitor) }).toEqual({ path, overflow: 0 });
+    }
+    expect(visitor.complaints).toEqual([]);
+    await visitor.leave();
+  }, 90_000);
+});
+
+/** How many pixels of the page lie beside the screen. */
+function overflow(visitor: Visitor): Promise<number> {
+  return visitor.page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
+}

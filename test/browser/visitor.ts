@@ -1,0 +1,90 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { axe, desk } from '../support/browser.js';
+import { accountNamed, freshCode } from '../support/persona.js';
+import type { World } from '../support/world.js';
+
+const patience = 10_000;
+
+/** Somebody in front of the portal, with a keyboard and no mouse. */
+export class Visitor {
+  /** What the browser complained about: a refused script or style, an error of the page. */
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly world: World,
+    private readonly email: string,
+  ) {
+    page.setDefaultTimeout(patience);
+    page.on('console', (message) => {
+      // A refusal of the API is an answer, not a fault of the page.
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+  }
+
+  static async arrive(browser: Browser, world: World, email: string, options: BrowserContextOptions = desk): Promise<Visitor> {
+    const { port } = world.app.getHttpServer().address() as { port: number };
+    const context = await browser.newContext({ ...options, baseURL: `http://localhost:${port}` });
+    return new Visitor(await context.newPage(), world, email);
+  }
+
+  /** Goes to the start page and signs in, typing. */
+  async signIn(): Promise<void> {
+    const { email, password } = accountNamed(this.email);
+    await this.page.goto('/');
+    await this.fill('Adresse e-mail', email);
+    await this.fill('Mot de passe', password);
+    await this.page.keyboard.press('Enter');
+    await this.fill('Code à 6 chiffres', await this.code());
+    await this.page.keyboard.press('Enter');
+    await this.page.getByRole('button', { name: 'Se déconnecter' }).first().waitFor();
+  }
+
+  /** A code that has not served yet. */
+  code(): Promise<string> {
+    return freshCode(this.world.db, accountNamed(this.email));
+  }
+
+  /** Tabs to the field of that label and types. */
+  async fill(label: string, text: string): Promise<void> {
+    await this.tabTo('textbox', label);
+    await this.page.keyboard.type(text);
+  }
+
+  /** Tabs to a control and presses Enter. */
+  async press(role: 'button' | 'link', name: string | RegExp): Promise<void> {
+    await this.tabTo(role, name);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Presses Tab until the control has the focus; fails when the keyboard cannot reach it. */
+  async tabTo(role: 'button' | 'link' | 'textbox' | 'combobox' | 'radio', name: string | RegExp): Promise<void> {
+    // Labels of fields carry an asterisk; buttons and links are named in full.
+    const target = this.page.getByRole(role, { name, exact: role === 'button' || role === 'link' }).first();
+    await target.waitFor();
+    for (let steps = 0; steps < 80; steps++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`the keyboard does not reach ${role} “${String(name)}”`);
+  }
+
+  /** Waits for the page of that heading. */
+  async reads(heading: string | RegExp): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  }
+
+  async text(): Promise<string> {
+    return this.page.locator('main').innerText();
+  }
+
+  /** What axe finds on the page as it stands. */
+  faults() {
+    return axe(this.page);
+  }
+
+  async leave(): Promise<void> {
+    await this.page.context().close();
+  }
+}

@@ -1,0 +1,80 @@
+import { nirOf, sirenOf, siretOf } from '../../demo/numbers.js';
+import type { Persona } from './persona.js';
+import { challengeFor } from './signing-in.js';
+import type { World } from './world.js';
+
+/** Somebody who may use a route, and what makes it answer with success. */
+export interface Example {
+  /** Null: the route is public. */
+  who: string | null;
+  body?: (world: World, persona: Persona) => Promise<object>;
+  /** Values of the path's parameters. */
+  path?: (world: World, persona: Persona) => Promise<Record<string, string>>;
+  /** Where the If-Match header is read. */
+  etag?: string;
+}
+
+const bank = async () => ({ iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP', holder_name: 'Mme Élodie Garnier' });
+const purpose = async () => ({ purpose: 'check' });
+const legal = sirenOf('91827364');
+
+/** The adult of a guardian for whom they may propose bank details. */
+async function adult(_: World, guardian: Persona): Promise<Record<string, string>> {
+  const { items } = (await guardian.get('/api/guardian/protected-adults?measure=tutorship')).body;
+  return { personId: items[0].person_id };
+}
+
+async function enrolment(_: World, employer: Persona): Promise<object> {
+  const [contract] = (await employer.get('/api/employer/contracts')).body.items;
+  return {
+    contract_id: contract.id,
+    establishment_id: contract.establishments[0].id,
+    category_id: contract.categories[0].id,
+    starts_on: contract.earliest_start_on,
+    employee: {
+      civility: 'mrs', last_name: 'Vasseur', birth_name: 'Lemoine', first_name: 'Odile', birth_date: '1991-04-02',
+      email: 'odile.vasseur@courriel.example', nir: nirOf('2', '1991-04-02', '44', 321),
+    },
+  };
+}
+
+/** Routes with a body or a query, as METHOD path of the OpenAPI document. */
+export const examples: Record<string, Example> = {
+  'POST /api/sign-ins': { who: null, body: async () => ({ email: 'elodie.garnier@courriel.example', password: 'no password of anybody' }) },
+  'POST /api/sessions': { who: null, body: async (world) => ({ challenge: await challengeFor(world, 'thierry'), code: 'no code' }) },
+  'PUT /api/sessions/current/grant': { who: 'aissatou', body: async (_, one) => ({ grant_id: one.me.grants[0]!.id }) },
+  'POST /api/step-ups': { who: 'elodie', body: async (_, one) => ({ act: 'unmask-nir', subject: one.holderId, code: 'no code' }) },
+  'GET /api/member/reimbursements': { who: 'elodie' },
+  'POST /api/member/nir-disclosures': { who: 'elodie', body: purpose },
+  'POST /api/member/bank-details/changes': { who: 'elodie', body: bank, etag: '/api/member/bank-details' },
+  'GET /api/guardian/protected-adults': { who: 'sabine' },
+  'POST /api/guardian/protected-adults/{personId}/nir-disclosures': { who: 'sabine', body: purpose, path: adult },
+  'POST /api/guardian/protected-adults/{personId}/bank-details/changes': {
+    who: 'sabine', body: bank, path: adult, etag: '/api/guardian/protected-adults/{personId}/bank-details',
+  },
+  'GET /api/employer/affiliations': { who: 'gaelle' },
+  'POST /api/employer/affiliations': { who: 'gaelle', body: enrolment },
+  'POST /api/employer/affiliations/{affiliationId}/nir-disclosures': {
+    who: 'gaelle',
+    body: purpose,
+    path: async (_, one) => ({ affiliationId: (await one.get('/api/employer/affiliations')).body.items[0].id }),
+  },
+  'GET /api/backoffice/accounts': { who: 'pascal' },
+  'POST /api/backoffice/accounts': {
+    who: 'pascal',
+    body: async () => ({ email: 'nouvelle@deux-rives.example', name: 'Nouvelle Venue', grant: { role: 'auditor' } }),
+  },
+  'POST /api/backoffice/accounts/{accountId}/grants': {
+    who: 'pascal',
+    body: async () => ({ role: 'auditor' }),
+    path: async (world) => ({
+      accountId: (await world.db.query("select id from identity.accounts where email like 'gaelle.%'")).rows[0].id,
+    }),
+  },
+  'GET /api/backoffice/audit-events': { who: 'remi' },
+  'GET /api/backoffice/legal-entities': { who: 'pascal' },
+  'POST /api/backoffice/legal-entities': {
+    who: 'pascal',
+    body: async () => ({ siren: legal, name: 'Filature du Lac', kind: 'employer', establishments: [{ siret: siretOf(legal, 1), name: 'Siège' }] }),
+  },
+};
