@@ -1,6 +1,8 @@
 import { median, type Outcome, quantile } from './contest.js';
 import type { Measure } from './load.js';
 
+const RATIO = { throughput: 'ratio of throughput', latency: 'ratio of medians' };
+
 /** The outcome of each contest in two lines: the sides, then their ratio. */
 export function report(outcomes: readonly Outcome[], say: (text: string) => void): void {
   say('\nMedians of the rounds; times in milliseconds; between brackets, half of the rounds gave a ratio in there.\n');
@@ -8,7 +10,7 @@ export function report(outcomes: readonly Outcome[], say: (text: string) => void
     say(contest.title);
     contest.names.forEach((name, side) => say(`  ${name.padEnd(22)}${figures(measures[side]!)}`));
     const [low, high] = [quantile(ratios, 0.25), quantile(ratios, 0.75)];
-    say(`  ${`ratio of ${contest.of}s`.padEnd(22)}${median(ratios).toFixed(3)}  [${low.toFixed(3)} – ${high.toFixed(3)}]\n`);
+    say(`  ${RATIO[contest.of].padEnd(22)}${median(ratios).toFixed(3)}  [${low.toFixed(3)} – ${high.toFixed(3)}]\n`);
   }
 }
 

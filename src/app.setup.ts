@@ -22,12 +22,12 @@ export const portalFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 
 const apiHeaders = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };
+const permissions = { 'permissions-policy': 'camera=(), geolocation=(), microphone=()' };
 
 /** An address that cannot be decoded is answered before any hook runs. */
 function answerUnreadable(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  void reply.headers({ ...apiHeaders, 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
+  void reply.headers({ ...apiHeaders, ...permissions, 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
   sendProblem(request, reply, problems.malformed_request());
 }
 
@@ -47,7 +47,7 @@ export async function createApp(config: Config, more: Type[] = [], portal = port
   await app.register(helmet as never, { contentSecurityPolicy: false, referrerPolicy: { policy: 'no-referrer' } } as never);
   await app.register(files as never, { root: join(portal, 'assets'), prefix: '/assets/', immutable: true, maxAge: '1y', index: false } as never);
   adapter.getInstance().addHook('onSend', async (request, reply) => {
-    reply.header('x-request-id', request.id);
+    reply.headers({ ...permissions, 'x-request-id': request.id });
     // The route counts too: written percent-encoded or as an absolute address, the path does not begin with /api.
     if (![request.url, request.routeOptions.url].some((path) => path?.startsWith('/api'))) return;
     reply.headers(apiHeaders);

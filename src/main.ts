@@ -15,13 +15,13 @@ async function start(): Promise<void> {
   if (faults.length) throw new DataFileErrors('database', faults);
   await app.listen(config.port, config.host);
   const { port } = app.getHttpServer().address() as { port: number };
-  say(`Égide is ready on http://localhost:${port}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       say('Draining…');
       void app.close().then(() => process.exit(0));
     });
   }
+  say(`Égide is ready on http://localhost:${port}`);
 }
 
 /** Those of the accounts whose passwords stand in the README. */

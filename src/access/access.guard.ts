@@ -58,10 +58,14 @@ function refusalOf(act: Act, request: Request, right?: Right, proof?: StepUpNeed
   if (own) return null;
   // A token made before the grant was chosen: its room is the account's own.
   if (act.actor.role && request.user?.role !== act.actor.role) return problems.not_signed_in();
+  const refusal = rightRefusal(act, right);
+  return refusal || !proof ? refusal : stepUpRefusal(act, request, proof);
+}
+
+function rightRefusal({ actor, ability }: Act, right?: Right): Problem | null {
   if (!right) return problems.forbidden();
-  if (!act.actor.grantId) return problems.grant_needed();
-  if (!act.ability.can(right.action, right.kind)) return problems.forbidden();
-  return proof ? stepUpRefusal(act, request, proof) : null;
+  if (!actor.grantId) return problems.grant_needed();
+  return ability.can(right.action, right.kind) ? null : problems.forbidden();
 }
 
 function stepUpRefusal(act: Act, request: Request, need: StepUpNeed): Problem | null {

@@ -134,9 +134,17 @@ export class AdultFileView extends PersonFileView {
   acts!: ActView[];
 }
 
+class NoticeView {
+  @Text()
+  fr!: string;
+
+  @Text()
+  en!: string;
+}
+
 export class AdultBankDetailsEntry extends BankDetailsEntry {
-  @Text({ nullable: true, description: 'Set when the account goes to review: the rule, in words' })
-  notice!: string | null;
+  @Part(() => NoticeView, { nullable: true, description: 'Set when the account goes to review: the rule, in words' })
+  notice!: NoticeView | null;
 }
 
 export class VerifiedMandateView {

@@ -6,9 +6,14 @@ import type { AdultBankDetailsEntry } from './guardianship.views.js';
 import { guardianshipProblems } from './problems.js';
 import { reachAdult } from './protected-adults.queries.js';
 
-const accountRule =
-  'Ce compte ne semble pas ouvert au nom de la personne protégée (Code civil, article 427). ' +
-  'Un gestionnaire de la mutuelle examine la demande ; rien ne change d’ici là.';
+const accountRule = {
+  fr:
+    'Ce compte ne semble pas ouvert au nom de la personne protégée (Code civil, article 427). ' +
+    'Un gestionnaire de la mutuelle examine la demande ; rien ne change d’ici là.',
+  en:
+    'This account does not seem to be in the protected adult’s own name (Code civil, article 427). ' +
+    'A caseworker of the mutual examines the request; nothing changes until then.',
+};
 
 /** A guardian proposes bank details for an adult, where the measure lets them act alone. */
 @Injectable()

@@ -42,8 +42,8 @@ describe('an account in another name', () => {
     const { status, body } = await proposal(holder);
     expect(status).toBe(201);
     expect(body).toMatchObject({ status: 'in_review', effective_at: null, holder_name: holder });
-    expect(body.notice).toMatch(/article 427/);
-    expect(body.notice).toMatch(/gestionnaire de la mutuelle examine/);
+    expect(body.notice.fr).toMatch(/article 427/);
+    expect(body.notice.fr).toMatch(/gestionnaire de la mutuelle examine/);
     const after = (await sabine.get(details)).body;
     expect(after.pending.id).toBe(body.id);
     expect((await proposal('MME CASTELNAU YVONNE')).body.code).toBe('change_pending');

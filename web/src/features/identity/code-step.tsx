@@ -21,7 +21,7 @@ interface Props {
 export function CodeStep({ challenge, email, onArriving, onSignedIn, onRestart }: Props) {
   const { identity } = useWords();
   const { code, setCode, demo } = useCode(email);
-  const [error, setError] = useState<string | undefined>();
+  const [error, setError] = useState<string>();
   const [refusal, setRefusal] = useState<(Refusal & { at: number }) | null>(null);
   const [busy, setBusy] = useState(false);
   const explain = useCodeProblem();
@@ -30,8 +30,8 @@ export function CodeStep({ challenge, email, onArriving, onSignedIn, onRestart }
   async function submit(event: FormEvent) {
     event.preventDefault();
     const digits = normalCode(code);
-    if (digits.length !== 6) return setError(identity.codeMissing);
-    setError(undefined);
+    setError(digits.length === 6 ? undefined : identity.codeMissing);
+    if (digits.length !== 6) return;
     setBusy(true);
     try {
       onArriving();
@@ -51,12 +51,19 @@ export function CodeStep({ challenge, email, onArriving, onSignedIn, onRestart }
         <p className="hint">{identity.codeFor(email.trim())}</p>
         <OneTimeCodeField id="one-time-code" value={code} onChange={setCode} email={email} error={error} />
         {demo && <p className="hint"><Tag tone="info">{identity.demo.badge}</Tag> {identity.demo.filled}</p>}
-        <div className="actions">
-          <Button type="submit" loading={busy}>{identity.signIn}</Button>
-          <Button variant="subtle" onClick={() => onRestart(false)}>{identity.otherAccount}</Button>
-        </div>
+        <Actions busy={busy} onRestart={() => onRestart(false)} />
       </form>
     </Page>
+  );
+}
+
+function Actions({ busy, onRestart }: { busy: boolean; onRestart: () => void }) {
+  const { identity } = useWords();
+  return (
+    <div className="actions">
+      <Button type="submit" loading={busy}>{identity.signIn}</Button>
+      <Button variant="subtle" onClick={onRestart}>{identity.otherAccount}</Button>
+    </div>
   );
 }
 

@@ -2,7 +2,6 @@ import type { frame as french } from '../fr/frame.js';
 
 export const frame: typeof french = {
   skip: 'Skip to content',
-  header: 'Header',
   menuOf: (space) => `${space} menu`,
   openMenu: 'Menu',
   closeMenu: 'Close the menu',
@@ -16,7 +15,6 @@ export const frame: typeof french = {
   footer: 'Footer',
   footerCookies: 'These spaces use only technical cookies, needed for your sign-in.',
   product: 'Égide, secure spaces of the mutual',
-  breadcrumb: 'Breadcrumb',
   spaces: {
     member: 'iAdhérent',
     guardian: 'iTutelle',
@@ -35,5 +33,4 @@ export const frame: typeof french = {
   },
   sessionEnding: (time) => `Your session ends at ${time}. Nothing you typed will be lost.`,
   staySignedIn: 'Stay signed in',
-  offline: 'Your internet connection seems to be down. We will try again when it is back.',
 };

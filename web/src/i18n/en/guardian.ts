@@ -31,7 +31,6 @@ export const guardian: typeof french = {
     name: 'Name',
     field: 'Field',
     end: 'End of the measure',
-    branch: 'Branch',
     born: (date) => `born: ${date}`,
     noEnd: 'No end date',
     emptyTitle: 'No protected adult yet',
@@ -86,7 +85,6 @@ export const guardian: typeof french = {
     caseNumber: 'Case number (RG)',
     allowed: 'Possible',
     refused: 'Not possible alone',
-    sections: 'On this page',
   },
   bank: {
     lead: (name) => `The mutual pays the reimbursements of ${name} into this account.`,

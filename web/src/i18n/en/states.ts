@@ -7,7 +7,6 @@ export const states: typeof frenchStates = {
   errorText: 'The service did not answer as expected. Your data are not at fault. Try again in a moment.',
   networkTitle: 'The connection seems to be down',
   networkText: 'Check your internet access, then try again.',
-  busyTitle: 'Too many requests at once',
   busyText: (when) => `Try again ${when}.`,
   noRightTitle: 'You cannot see this page',
   noRightText: 'Your current grant does not give access to this information. If you think this is a mistake, ask the person who manages access in your organisation.',
@@ -15,7 +14,6 @@ export const states: typeof frenchStates = {
   missingText: 'The address may have changed, or this file is no longer open to you. A file closes, for instance, when the protection measure ends.',
   backHome: 'Back to home',
   seeMore: 'Show more',
-  seeingMore: 'Loading more…',
   shown: (count, more) =>
     count === 0 ? 'No result' : `${count} result${count > 1 ? 's' : ''} shown${more ? ', there are more' : ''}`,
   copy: 'Copy',
@@ -46,8 +44,6 @@ export const forms: typeof frenchForms = {
   step: (n, of) => `Step ${n} of ${of}`,
   choose: 'Choose',
   pickDate: 'Pick from a calendar',
-  draftFound: 'We kept what you had started to type.',
-  draftRestart: 'Start again',
   date: {
     missing: (what) => `Give ${what}`,
     invalid: 'This date does not exist or cannot be read. Example: 14/03/1985',

@@ -1,6 +1,5 @@
 export const frame = {
   skip: 'Aller au contenu',
-  header: 'En-tête',
   menuOf: (space: string) => `Menu ${space}`,
   openMenu: 'Menu',
   closeMenu: 'Fermer le menu',
@@ -14,7 +13,6 @@ export const frame = {
   footer: 'Pied de page',
   footerCookies: 'Ces espaces n’utilisent que des cookies techniques, nécessaires à votre connexion.',
   product: 'Égide, espaces sécurisés de la mutuelle',
-  breadcrumb: 'Fil d’Ariane',
   spaces: {
     member: 'iAdhérent',
     guardian: 'iTutelle',
@@ -33,5 +31,4 @@ export const frame = {
   } as Record<string, string>,
   sessionEnding: (time: string) => `Votre session se termine à ${time}. Rien de ce que vous avez saisi ne sera perdu.`,
   staySignedIn: 'Rester connecté',
-  offline: 'La connexion à internet semble coupée. Nous réessaierons dès son retour.',
 };

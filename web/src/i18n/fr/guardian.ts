@@ -29,7 +29,6 @@ export const guardian = {
     name: 'Nom',
     field: 'Domaine',
     end: 'Fin de la mesure',
-    branch: 'Antenne',
     born: (date: string) => `naissance : ${date}`,
     noEnd: 'Sans date de fin',
     emptyTitle: 'Aucun majeur protégé pour le moment',
@@ -84,7 +83,6 @@ export const guardian = {
     caseNumber: 'Numéro RG',
     allowed: 'Possible',
     refused: 'Impossible seul',
-    sections: 'Dans cette page',
   },
   bank: {
     lead: (name: string) => `C’est sur ce compte que la mutuelle verse les remboursements de ${name}.`,

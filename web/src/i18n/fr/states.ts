@@ -5,7 +5,6 @@ export const states = {
   errorText: 'Le service n’a pas répondu comme prévu. Vos données ne sont pas en cause. Réessayez dans un instant.',
   networkTitle: 'La connexion semble coupée',
   networkText: 'Vérifiez votre accès à internet, puis réessayez.',
-  busyTitle: 'Trop de demandes à la fois',
   busyText: (when: string) => `Réessayez ${when}.`,
   noRightTitle: 'Vous ne pouvez pas voir cette page',
   noRightText: 'Votre habilitation actuelle ne donne pas accès à ces informations. Si vous pensez que c’est une erreur, adressez-vous à la personne qui gère les accès de votre organisme.',
@@ -13,7 +12,6 @@ export const states = {
   missingText: 'L’adresse a peut-être changé, ou ce dossier ne vous est plus accessible. Un dossier ferme, par exemple, à la fin de la mesure de protection.',
   backHome: 'Retour à l’accueil',
   seeMore: 'Voir plus',
-  seeingMore: 'Chargement de la suite…',
   shown: (count: number, more: boolean) =>
     count === 0 ? 'Aucun résultat' : `${count} résultat${count > 1 ? 's' : ''} affiché${count > 1 ? 's' : ''}${more ? ', il y en a d’autres' : ''}`,
   copy: 'Copier',
@@ -44,8 +42,6 @@ export const forms = {
   step: (n: number, of: number) => `Étape ${n} sur ${of}`,
   choose: 'Choisir',
   pickDate: 'Choisir dans un calendrier',
-  draftFound: 'Nous avons gardé ce que vous aviez commencé à saisir.',
-  draftRestart: 'Recommencer à zéro',
   date: {
     missing: (what: string) => `Indiquez ${what}`,
     invalid: 'Cette date n’existe pas ou n’est pas lisible. Exemple : 14/03/1985',
