@@ -1,0 +1,62 @@
+import type { Response } from 'supertest';
+import type { Route } from '../../src/access/index.js';
+import type { World } from '../support/world.js';
+import { bodyOf, type Case, malformed } from './cases.js';
+import { bankTag } from './cases-of-persons.js';
+import type { Asker } from './cast.js';
+import type { Expectation } from './routes.expectations.js';
+
+type Verb = 'get' | 'post' | 'put' | 'delete';
+
+/** What the table gives to somebody who has the right: by their name, or else by their role. */
+export function rightOf({ allowed }: Expectation, { name, role }: Asker): Record<string, string> | undefined {
+  return allowed?.[name] ?? (role ? allowed?.[role] : undefined);
+}
+
+/** Asks routes by their name, `METHOD /path/:with/:params`. */
+export class Requests {
+  constructor(
+    private readonly world: World,
+    private readonly routes: Map<string, Route>,
+  ) {}
+
+  async send(name: string, { persona }: Asker, given: Case): Promise<Response> {
+    const { method, path } = this.routes.get(name)!;
+    const request = this.world.http[method.toLowerCase() as Verb](urlOf(path, given));
+    if (persona) void request.set('authorization', `Bearer ${persona.token}`);
+    const subject = given.params?.personId ?? persona?.me.grant?.holder?.id;
+    if (path.endsWith('/changes')) void request.set('if-match', await bankTag(this.world, subject));
+    // Each code of a one-time generator serves once: as if the holder had waited for the next.
+    if (path.endsWith('/step-ups')) await this.world.db.query('update identity.totp_factors set last_step = 0');
+    const answer = await request.send(bodyOf(name, given));
+    if (answer.status === 201) await this.undo(name, given, answer.body.id as string);
+    return answer;
+  }
+
+  /** As the holder of the account does, where they have the right; whoever has not is given the proof by us, which must not help. */
+  async prove(name: string, expectation: Expectation, asker: Asker, given: Case): Promise<void> {
+    const { account, grant } = asker.persona!.me;
+    const subject = { holder: grant?.holder?.id, account: account.id, ...given.params }[this.routes.get(name)!.stepUp!.subject];
+    if (!subject || subject === malformed) return;
+    if (rightOf(expectation, asker)) return asker.persona!.stepUp(expectation.proof!, subject);
+    await this.world.db.query(
+      `insert into identity.step_ups (id, session_id, account_id, act, subject_id)
+         select gen_random_uuid(), id, account_id, $2, $3 from identity.sessions where account_id = $1 and ended_at is null`,
+      [account.id, expectation.proof, subject],
+    );
+  }
+
+  /** What would stand in the way of the next caller. */
+  private async undo(name: string, { params }: Case, made: string): Promise<void> {
+    const { db } = this.world;
+    if (name.endsWith('/changes')) await db.query('delete from persons.bank_details where id = $1', [made]);
+    if (!name.endsWith('/verification')) return;
+    await db.query('update guardianship.mandates set verified_at = null, verified_by = null where id = $1', [params!.mandateId]);
+    await db.query('delete from guardianship.protected_adults where mandate_id = $1', [params!.mandateId]);
+  }
+}
+
+function urlOf(path: string, { params, query }: Case): string {
+  const url = path.replace(/:(\w+)/g, (_, param: string) => params![param]!).replace('*', 'mes-contrats');
+  return query ? `${url}?${query}` : url;
+}
