@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader } from '@nestjs/swagger';
+import { ApiBearerAuth } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import type { Act } from './act.js';
 
@@ -31,9 +31,6 @@ export const Public = (reason: string) => SetMetadata(PUBLIC, reason);
 
 /** Declares a sensitive act: strong proof at most 300 s old, for this act on this subject. */
 export const StepUp = (act: string, subject: string) => SetMetadata(STEP_UP, { act, subject } satisfies StepUpNeed);
-
-/** Documents the precondition header of a change. */
-export const IfMatchHeader = () => ApiHeader({ name: 'If-Match', required: true, description: 'The ETag last read' });
 
 /** The act of this request. */
 export const Acting = createParamDecorator((_: unknown, context: ExecutionContext): Act => {

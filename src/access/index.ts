@@ -2,7 +2,7 @@ export { AccessModule } from './access.module.js';
 export type { TokenClaims } from './access.guard.js';
 export { Act } from './act.js';
 export type { Actor, Role, Space } from './actor.js';
-export { Acting, Can, IfMatchHeader, OwnAccount, Public, StepUp } from './declarations.js';
+export { Acting, Can, OwnAccount, Public, StepUp } from './declarations.js';
 export { Door } from './door.js';
 export { Policies } from './policies.js';
 export { abilityOf, type Policy } from './policy.js';

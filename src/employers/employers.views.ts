@@ -29,7 +29,7 @@ export class AffiliationsQuery extends PageQuery {
   status?: string;
 }
 
-class NamedView {
+class CategoryView {
   @Id()
   id!: string;
 
@@ -37,28 +37,28 @@ class NamedView {
   name!: string;
 }
 
-class EstablishmentView extends NamedView {
+class OwnEstablishmentView extends CategoryView {
   @Text()
   siret!: string;
 }
 
-class ContractView extends NamedView {
+class CollectiveContractView extends CategoryView {
   @Text()
   number!: string;
 
-  @Parts(() => NamedView)
-  categories!: NamedView[];
+  @Parts(() => CategoryView)
+  categories!: CategoryView[];
 
-  @Parts(() => EstablishmentView, { description: 'Those of the grant' })
-  establishments!: EstablishmentView[];
+  @Parts(() => OwnEstablishmentView, { description: 'Those of the grant' })
+  establishments!: OwnEstablishmentView[];
 
   @Day({ description: 'The earliest effective date that is accepted today' })
   earliest_start_on!: string;
 }
 
 export class ContractList {
-  @Parts(() => ContractView)
-  items!: ContractView[];
+  @Parts(() => CollectiveContractView)
+  items!: CollectiveContractView[];
 }
 
 export class AffiliationRow {

@@ -49,12 +49,12 @@ export const REASONS: Readonly<Record<Reason, Words>> = {
     en: 'This measure gives only the acts listed by the judgment, and this one is not among them.',
   },
   guardian_alone: {
-    fr: 'La personne chargée de la protection accomplit seule cet acte.',
-    en: 'The guardian does this act alone.',
+    fr: 'La personne chargée de la protection en décide seule.',
+    en: 'The guardian decides this alone.',
   },
   adult_alone: {
-    fr: 'La personne protégée accomplit seule cet acte.',
-    en: 'The protected adult does this act alone.',
+    fr: 'La personne protégée en décide seule.',
+    en: 'The protected adult decides this alone.',
   },
   both_sign: {
     fr: 'La personne protégée et la personne chargée de la protection signent ensemble.',

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type Act, Acting, Can, IfMatchHeader, StepUp } from '../access/index.js';
+import { type Act, Acting, Can, StepUp } from '../access/index.js';
 import { BankDetailsEntry, BankDetailsInput, BankDetailsView, ChangeBankDetails, ReadBankDetails } from '../persons/index.js';
 import { Shows } from '../platform/shown.js';
 import { IdPipe } from '../platform/validation.js';
@@ -30,13 +30,12 @@ export class AdultBankDetailsController {
   @Post('changes')
   @Can('change-bank-details', 'ProtectedAdult')
   @StepUp('change-bank-details', 'personId')
-  @IfMatchHeader()
   @Shows(AdultBankDetailsEntry, 201)
   propose(
     @Acting() act: Act,
     @Param('personId', IdPipe) personId: string,
     @Body() input: BankDetailsInput,
-    @Headers('if-match') ifMatch?: string,
+    @Headers('If-Match') ifMatch?: string,
   ): Promise<AdultBankDetailsEntry> {
     return this.proposals.propose(act, personId, input, ifMatch);
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type Act, Acting, Can, IfMatchHeader, StepUp } from '../access/index.js';
+import { type Act, Acting, Can, StepUp } from '../access/index.js';
 import { BankDetailsEntry, BankDetailsInput, BankDetailsView, ChangeBankDetails, ReadBankDetails } from '../persons/index.js';
 import { versionFrom } from '../platform/etag.js';
 import { IdPipe } from '../platform/validation.js';
@@ -26,9 +26,8 @@ export class MemberBankDetailsController {
   @Post('changes')
   @Can('change-bank-details', 'Person')
   @StepUp('change-bank-details', 'holder')
-  @IfMatchHeader()
   @Shows(BankDetailsEntry, 201)
-  async propose(@Acting() act: Act, @Body() input: BankDetailsInput, @Headers('if-match') ifMatch?: string): Promise<BankDetailsEntry> {
+  async propose(@Acting() act: Act, @Body() input: BankDetailsInput, @Headers('If-Match') ifMatch?: string): Promise<BankDetailsEntry> {
     const personId = ownPerson(act, 'change-bank-details');
     const version = versionFrom(ifMatch);
     // A member may name any account they write: the rule on the holder's name protects adults under a measure.

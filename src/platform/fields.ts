@@ -81,5 +81,6 @@ export const Instant = (o: Told = {}) => ApiProperty({ type: String, format: 'da
 export const Whole = (o: Told = {}) => ApiProperty({ type: 'integer', ...o } as ApiPropertyOptions);
 export const Flag = (o: Told = {}) => ApiProperty({ type: Boolean, ...o } as ApiPropertyOptions);
 export const OneOf = (values: readonly string[], o: Told = {}) => ApiProperty({ type: String, enum: [...values], ...o } as ApiPropertyOptions);
-export const Part = (type: () => new () => object, o: Told = {}) => ApiProperty({ type, ...o } as ApiPropertyOptions);
-export const Parts = (type: () => new () => object, o: Told = {}) => ApiProperty({ type, isArray: true, ...o } as ApiPropertyOptions);
+// Swagger takes a function for a late type only when its name is "type".
+export const Part = (type: () => new () => object, o: Told = {}) => ApiProperty({ type: () => type(), ...o } as ApiPropertyOptions);
+export const Parts = (type: () => new () => object, o: Told = {}) => ApiProperty({ type: () => type(), isArray: true, ...o } as ApiPropertyOptions);

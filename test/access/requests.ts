@@ -24,13 +24,16 @@ export class Requests {
     const { method, path } = this.routes.get(name)!;
     const request = this.world.http[method.toLowerCase() as Verb](urlOf(path, given));
     if (persona) void request.set('authorization', `Bearer ${persona.token}`);
-    const subject = given.params?.personId ?? persona?.me.grant?.holder?.id;
-    if (path.endsWith('/changes')) void request.set('if-match', await bankTag(this.world, subject));
+    if (path.endsWith('/changes')) void request.set('if-match', await this.tagOf(persona, given));
     // Each code of a one-time generator serves once: as if the holder had waited for the next.
     if (path.endsWith('/step-ups')) await this.world.db.query('update identity.totp_factors set last_step = 0');
     const answer = await request.send(bodyOf(name, given));
     if (answer.status === 201) await this.undo(name, given, answer.body.id as string);
     return answer;
+  }
+
+  private tagOf(persona: Asker['persona'], { params }: Case): Promise<string> {
+    return bankTag(this.world, params?.personId ?? persona?.me.grant?.holder?.id);
   }
 
   /** As the holder of the account does, where they have the right; whoever has not is given the proof by us, which must not help. */

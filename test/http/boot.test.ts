@@ -46,8 +46,9 @@ function boot(env: NodeJS.ProcessEnv): Promise<{ code: number | null; output: st
     const child = execFile(process.execPath, ['dist/src/main.js'], { env }, () => done({ code: child.exitCode, output }));
     for (const stream of [child.stdout!, child.stderr!]) {
       stream.on('data', (chunk: string) => {
+        const wasReady = output.includes('ready on');
         output += chunk;
-        if (/ready on/.test(output)) child.kill('SIGTERM');
+        if (!wasReady && output.includes('ready on')) child.kill('SIGTERM');
       });
     }
   });

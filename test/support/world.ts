@@ -7,6 +7,7 @@ import { DemonstrationController } from '../../demo/demonstration.controller.js'
 import { createApp } from '../../src/app.setup.js';
 import { loadLocalKeyRing } from '../../src/crypto/index.js';
 import { asApplication, type Config } from '../../src/platform/config.js';
+import { keptLogger } from './kept-log.js';
 import { Persona } from './persona.js';
 import { freshDatabase } from './postgres.js';
 import { appPassword, testKeyRingPath } from './template.js';

@@ -858,6 +858,10 @@ export interface components {
             mandate: components["schemas"]["MandateView"];
             acts: components["schemas"]["ActView"][];
         };
+        NoticeView: {
+            fr: string;
+            en: string;
+        };
         AdultBankDetailsEntry: {
             /** Format: uuid */
             id: string;
@@ -878,7 +882,7 @@ export interface components {
             /** @enum {string} */
             proposed_by: "member" | "guardian" | "mutual";
             /** @description Set when the account goes to review: the rule, in words */
-            notice: string | null;
+            notice: components["schemas"]["NoticeView"] | null;
         };
         VerifiedMandateView: {
             /** Format: uuid */
@@ -886,12 +890,12 @@ export interface components {
             /** @description Whether its holder sees the adult today */
             in_force: boolean;
         };
-        NamedView: {
+        CategoryView: {
             /** Format: uuid */
             id: string;
             name: string;
         };
-        CollectiveEstablishmentView: {
+        OwnEstablishmentView: {
             /** Format: uuid */
             id: string;
             name: string;
@@ -902,9 +906,9 @@ export interface components {
             id: string;
             name: string;
             number: string;
-            categories: components["schemas"]["NamedView"][];
+            categories: components["schemas"]["CategoryView"][];
             /** @description Those of the grant */
-            establishments: components["schemas"]["CollectiveEstablishmentView"][];
+            establishments: components["schemas"]["OwnEstablishmentView"][];
             /**
              * Format: date
              * @description The earliest effective date that is accepted today
@@ -1547,7 +1551,6 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag last read */
                 "If-Match": string;
             };
             path?: never;
@@ -1742,7 +1745,6 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag last read */
                 "If-Match": string;
             };
             path: {
