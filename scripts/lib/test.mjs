@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { install } from './install.mjs';
+import { take } from './owner.mjs';
 import { ROOT } from './paths.mjs';
 import { stopChild } from './processes.mjs';
 import { onShutdown, shutdown, stopOnSignals } from './shutdown.mjs';
@@ -112,6 +113,8 @@ function byFolder(files) {
 }
 
 async function lookAfter({ folder, data, log }, count) {
+  // jest held it until now: another run would take it for a dead one's and remove it.
+  take(join(folder, 'lock'));
   const hooks = new URL('./ts-register.mjs', import.meta.url).href;
   count(await perform({ name: 'nothing secret in the database’s files', node: ['--import', hooks], args: [AFTER_RUN, data, log] }));
   rmSync(folder, { recursive: true, force: true });

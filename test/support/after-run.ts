@@ -14,10 +14,10 @@ const CHUNK = 16 * 1024 * 1024;
 const OVERLAP = 512;
 
 /** Something that is kept in clear: whoever does not find it would not find a secret either. */
-const control = members.elodie.last_name;
+const control = members.elodie.email!;
 
 const secrets = secretsOfTheRun(root);
-const needles = new Needles([...secrets, { name: control, bytes: Buffer.from(`${control.toLowerCase()} ${members.elodie.first_name}`.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()) }]);
+const needles = new Needles([...secrets, { name: control, bytes: Buffer.from(control) }]);
 
 function* chunksOf(path: string): Generator<Buffer> {
   const file = openSync(path, 'r');

@@ -33,6 +33,8 @@ export async function bootWorld(changes: Partial<Config> = {}): Promise<World> {
   const database = await freshDatabase();
   const config: Config = { ...testConfig(database.url), ...changes };
   const app = await createApp(config, [DemonstrationController], builtPortal);
+  const log = keptLogger();
+  if (log) app.useLogger(log);
   // Listening by itself: supertest would open and close it around each request, under the feet of parallel ones.
   await app.listen(0, '127.0.0.1');
   const db = new pg.Client(database.url);

@@ -1,6 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import jwt, { type SignOptions } from 'jsonwebtoken';
+import supertest from 'supertest';
+import { createApp } from '../../../src/app.setup.js';
+import type { TokenKeys } from '../../../src/platform/secrets.js';
 import type { Persona } from '../../support/persona.js';
 import { bootWorld, type World } from '../../support/world.js';
 
@@ -109,11 +112,16 @@ describe('an access token', () => {
     }
   });
 
-  test('stays good after the signing key is replaced, as long as the old one is kept', async () => {
-    const { keys } = world.config.tokenKeys;
-    keys.next = 'the next key of the tests, and long enough as well';
-    expect((await call(signed({ sid, role: 'member' }, { keyid: 'next' }, keys.next))).status).toBe(200);
-    delete keys.next;
-    expect((await call(signed({ sid, role: 'member' }, { keyid: 'next' }, 'the next key of the tests, and long enough as well'))).status).toBe(401);
+  test.each([
+    ['as long as the old one is kept', { next: 'the next key of the tests, and long enough as well', test: 'a key that only the tests know, and long enough' }, 200],
+    ['and no longer', { next: 'the next key of the tests, and long enough as well' }, 401],
+  ])('stays good after the signing key is replaced, %s', async (_, keys, status) => {
+    const app = await createApp({ ...world.config, tokenKeys: { active: 'next', keys } as TokenKeys });
+    await app.listen(0, '127.0.0.1');
+    const http = supertest(app.getHttpServer());
+    expect((await http.get('/api/member/file').set('authorization', `Bearer ${member.token}`)).status).toBe(status);
+    const renewed = await http.post('/api/sessions/refresh').set('cookie', member.cookie);
+    expect((jwt.decode(renewed.body.access_token, { complete: true }) as jwt.Jwt).header.kid).toBe('next');
+    await app.close();
   });
 });

@@ -54,7 +54,8 @@ describe('a stored value', () => {
   });
 
   test('in clear is refused on reading, whatever its length', async () => {
-    for (const plaintext of [NIR, '', NIR.repeat(10)]) {
+    // Zeros in the place of a NIR: after the run, the database's files are searched for real ones.
+    for (const plaintext of ['0'.repeat(15), '', '0'.repeat(150)]) {
       const file = await savedFile();
       await db.query(`update vault_test.files set nir = convert_to($2, 'UTF8') where id = $1`, [file.id, plaintext]);
       await refused(reload(file));

@@ -1,5 +1,5 @@
 import type { AdultBankDetails, BankDetails } from '../../api/types.js';
-import { groupIban, useFormats, useWords } from '../../i18n/index.js';
+import { groupIban, useFormats, useLanguage, useWords } from '../../i18n/index.js';
 import { LinkButton } from '../../ui/link-button.js';
 import { Digits } from '../../ui/masked.js';
 import { Notice } from '../../ui/notice.js';
@@ -9,6 +9,7 @@ import { Page, Section } from '../../ui/page.js';
 export function BankChangeDone({ entry, back }: { entry: BankDetails | AdultBankDetails; back: { to: string } }) {
   const { bank } = useWords();
   const format = useFormats();
+  const language = useLanguage();
   const { done } = bank;
   const when = entry.effective_at && format.instant(entry.effective_at);
   const next = when
@@ -16,7 +17,7 @@ export function BankChangeDone({ entry, back }: { entry: BankDetails | AdultBank
     : [done.reviewUntil, done.reviewLaw, done.follow];
   return (
     <Page key="done" heading={when ? done.title : done.reviewTitle}>
-      <Notice tone={when ? 'good' : 'warn'} title={when ? done.effective(when) : (('notice' in entry && entry.notice) || done.review)}>
+      <Notice tone={when ? 'good' : 'warn'} title={when ? done.effective(when) : (('notice' in entry && entry.notice?.[language]) || done.review)}>
         <p><Digits>{groupIban(entry.iban_masked)}</Digits>, {entry.holder_name}</p>
       </Notice>
       <Section title={done.next}>
