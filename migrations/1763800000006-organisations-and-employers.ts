@@ -34,7 +34,8 @@ const organisations = `
     id uuid primary key,
     legal_entity_id uuid not null references organisations.legal_entities,
     siret text not null unique,
-    name text not null
+    name text not null,
+    unique (id, legal_entity_id)
   );
   create index establishments_by_entity on organisations.establishments (legal_entity_id);
   create table organisations.branches (
@@ -52,22 +53,25 @@ const employers = `
     name text not null,
     starts_on date not null,
     -- How far back an effective date may lie, in days; null: the mutual's rule.
-    backdating_days int check (backdating_days >= 0)
+    backdating_days int check (backdating_days >= 0),
+    unique (id, legal_entity_id)
   );
   create index collective_contracts_by_entity on employers.collective_contracts (legal_entity_id);
   create table employers.categories (
     id uuid primary key,
     legal_entity_id uuid not null references organisations.legal_entities,
-    contract_id uuid not null references employers.collective_contracts,
-    name text not null
+    contract_id uuid not null,
+    name text not null,
+    unique (id, contract_id),
+    foreign key (contract_id, legal_entity_id) references employers.collective_contracts (id, legal_entity_id)
   );
   create index categories_by_contract on employers.categories (contract_id);
   create table employers.affiliations (
     id uuid primary key,
     legal_entity_id uuid not null references organisations.legal_entities,
-    contract_id uuid not null references employers.collective_contracts,
-    establishment_id uuid not null references organisations.establishments,
-    category_id uuid not null references employers.categories,
+    contract_id uuid not null,
+    establishment_id uuid not null,
+    category_id uuid not null,
     status text not null check (status in ('draft', 'submitted', 'in_force', 'suspended', 'terminated')),
     starts_on date not null,
     ends_on date,
@@ -81,7 +85,11 @@ const employers = `
     nir bytea not null,
     nir_index bytea not null,
     created_at timestamptz not null default now(),
-    version int not null default 1
+    version int not null default 1,
+    -- Whatever the application forgets: contract, category and establishment are of this very entity.
+    foreign key (contract_id, legal_entity_id) references employers.collective_contracts (id, legal_entity_id),
+    foreign key (category_id, contract_id) references employers.categories (id, contract_id),
+    foreign key (establishment_id, legal_entity_id) references organisations.establishments (id, legal_entity_id)
   );
   create index affiliations_by_name on employers.affiliations (legal_entity_id, name_key, id);
   create table employers.affiliation_steps (

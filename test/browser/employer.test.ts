@@ -38,8 +38,7 @@ describe('une employeuse inscrit un salarié, au clavier', () => {
   test('une clé fausse est refusée en disant laquelle', async () => {
     await visitor.press('link', 'Inscrire un salarié');
     await visitor.reads(/Inscrire un salarié|Identité du salarié/);
-    await visitor.tabTo('radio', 'Mme');
-    await visitor.page.keyboard.press('Space');
+    await visitor.pick('Mme');
     await visitor.fill('Nom d’usage', 'Ferrandon');
     await visitor.fill('Prénom', 'Odile');
     await visitor.fill('Date de naissance', '25/08/1955');

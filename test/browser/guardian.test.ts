@@ -34,7 +34,7 @@ describe('une salariée de l’association travaille sur ses majeurs protégés,
   });
 
   test('elle cherche par les premières lettres et ouvre avec Entrée', async () => {
-    await visitor.fill('Rechercher par nom', 'lest');
+    await visitor.fill('Rechercher par nom', 'lest', 'searchbox');
     await expectRows(1);
     await visitor.press('link', /Lestienne/);
     await visitor.reads(/Lestienne/);
@@ -60,6 +60,10 @@ describe('une salariée de l’association travaille sur ses majeurs protégés,
   test('une curatelle simple : le dossier se lit, et dit pourquoi le compte ne se change pas seul', async () => {
     await visitor.press('link', 'Majeurs protégés');
     await visitor.reads('Majeurs protégés');
+    // The search is still there on coming back: it is replaced.
+    await visitor.tabTo('searchbox', 'Rechercher par nom');
+    await visitor.page.keyboard.press('Control+A');
+    await visitor.page.keyboard.type('blanch');
     await visitor.press('link', /Blanchemain/);
     await visitor.reads(/Blanchemain/);
     const text = await visitor.text();

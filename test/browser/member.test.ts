@@ -80,8 +80,7 @@ describe('une adhérente change son compte bancaire, au clavier seulement', () =
     expect(await visitor.text()).not.toMatch(/2 84 03/);
     await visitor.press('button', 'Afficher le numéro de sécurité sociale');
     await visitor.page.getByRole('dialog').waitFor();
-    await visitor.tabTo('radio', 'Vérifier qu’il est juste');
-    await visitor.page.keyboard.press('Space');
+    await visitor.pick('Vérifier qu’il est juste');
     await visitor.press('button', 'Afficher le numéro');
     const code = visitor.page.getByRole('textbox', { name: 'Code' });
     await code.waitFor();

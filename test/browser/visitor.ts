@@ -3,7 +3,7 @@ import { axe, desk } from '../support/browser.js';
 import { accountNamed, freshCode } from '../support/persona.js';
 import type { World } from '../support/world.js';
 
-const patience = 10_000;
+const patience = 15_000;
 
 /** Somebody in front of the portal, with a keyboard and no mouse. */
 export class Visitor {
@@ -38,7 +38,7 @@ export class Visitor {
     await this.page.keyboard.press('Enter');
     await this.fill('Code à 6 chiffres', await this.code());
     await this.page.keyboard.press('Enter');
-    await this.page.getByRole('button', { name: 'Se déconnecter' }).first().waitFor();
+    await this.page.waitForURL(/\/(adherent|tutelle|collectif|gestion|habilitations)/);
   }
 
   /** A code that has not served yet. */
@@ -47,9 +47,19 @@ export class Visitor {
   }
 
   /** Tabs to the field of that label and types. */
-  async fill(label: string, text: string): Promise<void> {
-    await this.tabTo('textbox', label);
+  async fill(label: string, text: string, role: 'textbox' | 'searchbox' = 'textbox'): Promise<void> {
+    await this.tabTo(role, label);
     await this.page.keyboard.type(text);
+  }
+
+  /** Tabs into a group of radio buttons and goes down to the one of that name. */
+  async pick(name: string): Promise<void> {
+    const wanted = this.page.getByRole('radio', { name });
+    await wanted.waitFor();
+    await this.tabUntil('a radio button', () => this.page.evaluate(() => document.activeElement?.matches('input[type=radio]') ?? false));
+    await this.page.keyboard.press('Space');
+    for (let steps = 0; steps < 10 && !(await wanted.isChecked()); steps++) await this.page.keyboard.press('ArrowDown');
+    if (!(await wanted.isChecked())) throw new Error(`the arrows do not reach “${name}”`);
   }
 
   /** Tabs to a control and presses Enter. */
@@ -59,15 +69,19 @@ export class Visitor {
   }
 
   /** Presses Tab until the control has the focus; fails when the keyboard cannot reach it. */
-  async tabTo(role: 'button' | 'link' | 'textbox' | 'combobox' | 'radio', name: string | RegExp): Promise<void> {
+  async tabTo(role: 'button' | 'link' | 'textbox' | 'searchbox' | 'combobox', name: string | RegExp): Promise<void> {
     // Labels of fields carry an asterisk; buttons and links are named in full.
     const target = this.page.getByRole(role, { name, exact: role === 'button' || role === 'link' }).first();
     await target.waitFor();
+    await this.tabUntil(`${role} “${String(name)}”`, () => target.evaluate((element) => element === document.activeElement));
+  }
+
+  private async tabUntil(what: string, reached: () => Promise<boolean>): Promise<void> {
     for (let steps = 0; steps < 80; steps++) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
+      if (await reached()) return;
       await this.page.keyboard.press('Tab');
     }
-    throw new Error(`the keyboard does not reach ${role} “${String(name)}”`);
+    throw new Error(`the keyboard does not reach ${what}`);
   }
 
   /** Waits for the page of that heading. */

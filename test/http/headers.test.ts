@@ -42,7 +42,7 @@ describe.each(kinds)('an answer of the API: %s', (_, ask) => {
   });
 
   test('shows nothing of the inside', async () => {
-    expect((await ask()).text).not.toMatch(/ {4}at |node_modules|\.ts:\d|stack|FST_|fastify|nest/i);
+    expect(/ {4}at |node_modules|"stack"|FST_|@nestjs/.test((await ask()).text)).toBe(false);
   });
 });
 
