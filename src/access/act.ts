@@ -1,16 +1,19 @@
 import { subject as asSubject } from '@casl/ability';
 import type { EntityManager } from 'typeorm';
-import { insertEvent, type AuditEvent, type EventDetails } from '../audit/index.js';
+import { type AuditEvent, type EventDetails, eventStatement } from '../audit/index.js';
 import { problems } from '../platform/problem.js';
 import type { Actor } from './actor.js';
 import { type Ability, type Columns, where } from './where.js';
-import type { Transaction } from './transaction.js';
+import type { Statement, Transaction } from './transaction.js';
 
 /**
  * The context of one act: who, in which open transaction, with which rights.
  * Handed on as the first argument, never ambient.
  */
 export class Act {
+  /** Events noted so far; they travel with the commit. */
+  private readonly events: Statement[] = [];
+
   constructor(
     readonly actor: Actor,
     readonly ability: Ability,
@@ -40,9 +43,9 @@ export class Act {
     if (!this.ability.can(action, asSubject(kind, { ...row } as Record<string, unknown>))) throw refusal();
   }
 
-  /** Writes the event into the transaction of the act: both happen or neither. */
-  async record(event: AuditEvent, details: EventDetails = {}): Promise<void> {
-    await insertEvent(this, { event, outcome: 'done', ...this.who(), ...details });
+  /** Notes an event of the act. It is written in the act's transaction, right before the commit: both happen or neither. */
+  record(event: AuditEvent, details: EventDetails = {}, outcome: 'done' | 'denied' = 'done'): void {
+    this.events.push(eventStatement({ event, outcome, ...this.who(), ...details }));
   }
 
   /** The actor's part of an audit event. */
@@ -53,7 +56,7 @@ export class Act {
 
   /** For the interceptor alone: ends the act. */
   commit(): Promise<void> {
-    return this.transaction.commit();
+    return this.transaction.commit(this.events);
   }
 
   /** For the interceptor alone: undoes the act. */

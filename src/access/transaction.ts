@@ -16,13 +16,19 @@ export const databaseRoles = [
 ] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];
 
-const statementNames = new Map<string, string>();
+/** A statement with its values, which only ever travel as parameters. */
+export interface Statement {
+  sql: string;
+  params: unknown[];
+}
+
+const statementNames = new Map<DatabaseRole, Map<string, string>>(databaseRoles.map((role) => [role, new Map()]));
 
 /** A plan depends on the role it was made for: one prepared statement per role and text. */
 function statementName(role: DatabaseRole, sql: string): string {
-  const key = role + sql;
-  let name = statementNames.get(key);
-  if (!name) statementNames.set(key, (name = createHash('sha256').update(key).digest('base64url').slice(0, 32)));
+  const names = statementNames.get(role)!;
+  let name = names.get(sql);
+  if (!name) names.set(sql, (name = createHash('sha256').update(role + sql).digest('base64url').slice(0, 32)));
   return name;
 }
 
@@ -44,15 +50,14 @@ export class Transaction {
 
   /**
    * BEGIN, the role and the first statement leave in one flush.
-   * Always returns an open transaction; when any of the three fails it is closed and the error thrown.
+   * Always returns an open transaction; when one of them fails it is closed and the error thrown.
    */
   static async begin<T>(source: DataSource, role: DatabaseRole, sql: string, params: unknown[]): Promise<[Transaction, T[]]> {
     const runner = source.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     const transaction = new Transaction(runner, client, role);
     const flush = [
-      client.query('begin'),
-      client.query(`set local role ${role}`),
+      client.query(`begin; set local role ${role}`),
       client.query({ name: statementName(role, sql), text: sql, values: params }),
     ] as const;
     const settled = await Promise.allSettled(flush);
@@ -63,7 +68,7 @@ export class Transaction {
       await transaction.rollback();
       throw failed.reason;
     }
-    return [transaction, (await flush[2]).rows as T[]];
+    return [transaction, (await flush[1]).rows as T[]];
   }
 
   /** Runs one prepared statement; values only ever travel as parameters. */
@@ -72,20 +77,25 @@ export class Transaction {
     return result.rows as T[];
   }
 
-  async commit(): Promise<void> {
-    await this.end('commit');
+  /** Runs the last statements and commits, in one flush. When one of them fails nothing is kept, and its error is thrown. */
+  async commit(last: readonly Statement[] = []): Promise<void> {
+    await this.end('commit', last);
   }
 
   async rollback(): Promise<void> {
-    await this.end('rollback').catch(() => undefined);
+    await this.end('rollback', []).catch(() => undefined);
   }
 
-  private async end(how: 'commit' | 'rollback'): Promise<void> {
+  private async end(how: 'commit' | 'rollback', last: readonly Statement[]): Promise<void> {
     if (this.runner.isReleased) return;
     try {
-      const result = await this.client.query(how);
+      const flush = [...last.map(({ sql, params }) => this.query(sql, params)), this.client.query(how)];
+      const settled = await Promise.allSettled(flush);
+      const failed = settled.find((one) => one.status === 'rejected');
+      if (failed) throw failed.reason;
       // A transaction that failed before answers COMMIT with a ROLLBACK, without an error.
-      if (how === 'commit' && result.command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
+      const { command } = (await flush.at(-1)) as { command: string };
+      if (how === 'commit' && command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
     } finally {
       Object.assign(this.runner, { isTransactionActive: false, transactionDepth: 0 });
       await this.runner.release();

@@ -20,7 +20,7 @@ export class AuditController {
          from audit.events where id < $1 and ${visible} order by id desc limit $2`,
       params,
     );
-    await act.record('audit.read');
+    act.record('audit.read');
     return pageOf(rows, limit, (row) => [row.id]);
   }
 }

@@ -32,7 +32,7 @@ export class OpenAccount {
     if (errors.length) throw problems.invalid_input({ errors });
     const id = v7();
     await act.manager.insert(Account, { id, email: lower, name, status: 'invited' });
-    await act.record('account.opened', { recordId: id });
+    act.record('account.opened', { recordId: id });
     await this.insert(act, id, grant);
     return id;
   }
@@ -56,7 +56,7 @@ export class OpenAccount {
     grant.revoke(new Date(act.actor.now), act.actor.accountId);
     const { revokedAt, revokedBy } = grant;
     await act.manager.update(Grant, { id: grantId }, { revokedAt, revokedBy });
-    await act.record('grant.revoked', { recordId: grantId });
+    act.record('grant.revoked', { recordId: grantId });
     return grant.accountId;
   }
 
@@ -72,7 +72,7 @@ export class OpenAccount {
       startsOn: act.actor.today,
       grantedBy: act.actor.accountId,
     });
-    await act.record('grant.given', { recordId: id });
+    act.record('grant.given', { recordId: id });
   }
 
   private async faultsOf(act: Act, grant: GrantInput, at: string): Promise<FieldError[]> {

@@ -51,6 +51,14 @@ export class Vault {
     Reflect.set(entity, property, Sealed.fromEnvelope(envelope));
   }
 
+  /** Seals several `@SealedColumn` properties of one entity, its data key looked up once. */
+  async sealAll<E extends object>(db: Queryable, entity: E, plaintexts: Partial<Record<SealedKeys<E>, SealedPlain>>): Promise<void> {
+    const properties = Object.keys(plaintexts) as SealedKeys<E>[];
+    const values = properties.map((property) => ({ place: sealedPlaceOf(entity, property), plaintext: plaintexts[property]! }));
+    const envelopes = await this.sealValues(db, values);
+    properties.forEach((property, index) => Reflect.set(entity, property, Sealed.fromEnvelope(envelopes[index]!)));
+  }
+
   /** The text of a `@SealedColumn` property. */
   async open<E extends object>(db: Queryable, entity: E, property: SealedKeys<E, string>): Promise<string> {
     return (await this.#openOne(db, readFrom(entity, property))).toString('utf8');

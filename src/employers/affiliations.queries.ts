@@ -33,7 +33,7 @@ export async function listAffiliations(act: Act, query: AffiliationsQuery): Prom
       where ${conditions.join(' and ')} order by a.name_key, a.id limit ${add(query.limit + 1)}`,
     params,
   );
-  await act.record('affiliations.listed');
+  act.record('affiliations.listed');
   return pageOf(rows, query.limit, (row) => [row.name_key, row.id]);
 }
 
@@ -64,7 +64,7 @@ export class AffiliationFiles {
     );
     if (!row) throw problems.not_found();
     row.view.employee.nir_masked = await this.nirs.masked(act, 'employers.affiliations', id, row.nir);
-    await act.record('affiliation.read', { subjectId: id, recordId: id });
+    act.record('affiliation.read', { subjectId: id, recordId: id });
     return row.view;
   }
 

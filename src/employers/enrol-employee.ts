@@ -31,7 +31,7 @@ export class EnrolEmployee {
     await this.vault.seal(act, affiliation, 'nir', nir.nir);
     await act.manager.insert(Affiliation, affiliation);
     await this.keepStep(act, affiliation);
-    await act.record('affiliation.submitted', { subjectId: affiliation.id, recordId: affiliation.id });
+    act.record('affiliation.submitted', { subjectId: affiliation.id, recordId: affiliation.id });
     return affiliation.id;
   }
 

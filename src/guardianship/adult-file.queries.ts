@@ -32,7 +32,7 @@ export class AdultFiles {
     ]);
     const mandate = row!;
     mandate.warning = warningFor(mandate.days_left, this.rules.warnDays);
-    await act.record('protected-adult.read', { subjectId: personId, recordId: adult.mandateId });
+    act.record('protected-adult.read', { subjectId: personId, recordId: adult.mandateId });
     const { measure, field, acts_added: actsAdded, acts_removed: actsRemoved } = mandate;
     return { ...file, mandate, acts: this.actsOf(Object.assign(new Mandate(), { measure, field, actsAdded, actsRemoved })) };
   }

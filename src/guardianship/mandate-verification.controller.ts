@@ -28,7 +28,7 @@ export class MandateVerificationController {
     mandate.verify(new Date(act.actor.now), act.actor.accountId);
     await act.manager.save(mandate);
     await projectMandate(act, this.rules, mandate);
-    await act.record('mandate.verified', { subjectId: mandate.personId, recordId: mandate.id });
+    act.record('mandate.verified', { subjectId: mandate.personId, recordId: mandate.id });
     return { id: mandate.id, in_force: mandate.isInForce(act.actor.today) && givesAccess(this.rules, mandate) };
   }
 }

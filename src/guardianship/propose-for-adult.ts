@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../access/index.js';
-import { type BankDetailsInput, ChangeBankDetails, type HolderNames, ReadBankDetails, sameHolder } from '../persons/index.js';
+import { type BankDetailsInput, ChangeBankDetails, type HolderNames, sameHolder } from '../persons/index.js';
 import { versionFrom } from '../platform/etag.js';
 import type { AdultBankDetailsEntry } from './guardianship.views.js';
 import { guardianshipProblems } from './problems.js';
@@ -18,10 +18,7 @@ const accountRule = {
 /** A guardian proposes bank details for an adult, where the measure lets them act alone. */
 @Injectable()
 export class ProposeForAdult {
-  constructor(
-    private readonly changes: ChangeBankDetails,
-    private readonly details: ReadBankDetails,
-  ) {}
+  constructor(private readonly changes: ChangeBankDetails) {}
 
   async propose(act: Act, personId: string, input: BankDetailsInput, ifMatch?: string): Promise<AdultBankDetailsEntry> {
     await reachAdult(act, personId, 'change-bank-details', guardianshipProblems.act_outside_measure);
@@ -32,8 +29,7 @@ export class ProposeForAdult {
     );
     // 427: payments only to an account in the adult's own name. Never refused by the machine, never applied by it.
     const needsReview = (holderName: string) => !sameHolder(holderName, names!);
-    const id = await this.changes.propose(act, { personId, input, version, proposedAs: 'guardian', needsReview });
-    const entry = await this.details.one(act, personId, id);
+    const entry = await this.changes.propose(act, { personId, input, version, proposedAs: 'guardian', needsReview });
     return { ...entry, notice: entry.status === 'in_review' ? accountRule : null };
   }
 }

@@ -38,7 +38,7 @@ export async function listAdults(act: Act, query: AdultsQuery, warnDays: readonl
   if (cursor) conditions.push(`(a.name_key, a.mandate_id) > (${add(cursor[0])}, ${add(cursor[1])}::uuid)`);
   const rows = await act.query<ListedRow>(adultsSql(conditions, add(query.limit + 1)), params);
   for (const row of rows) row.warning = warningFor(row.days_left, warnDays);
-  await act.record('protected-adults.listed');
+  act.record('protected-adults.listed');
   return pageOf(rows, query.limit, (row) => [row.name_key, row.mandate_id]);
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import type { Act } from '../access/index.js';
-import { insertEvent } from '../audit/index.js';
 import type { Problem } from '../platform/problem.js';
 import { type CodeVerdict, OneTimeCodes } from './one-time-code.js';
 import { identityProblems } from './problems.js';
@@ -29,14 +28,14 @@ export class ProveAgain {
       [v7(), sessionId, accountId, wanted.act, wanted.subject],
     );
     await this.throttle.forgive(act, `step-up:${accountId}`);
-    await act.record('step-up.proved', { subjectId: wanted.subject, purpose: wanted.act });
+    act.record('step-up.proved', { subjectId: wanted.subject, purpose: wanted.act });
     return new Date(Date.now() + freshness * 1000);
   }
 
   private async refuse(act: Act, verdict: CodeVerdict, address: string): Promise<Problem> {
     const problem = verdict === 'waiting' ? identityProblems.wait_for_next_code() : identityProblems.code_refused();
     if (verdict === 'refused') await this.throttle.fail(act, `step-up:${act.actor.accountId}`, address);
-    await insertEvent(act, { event: 'step-up.refused', outcome: 'denied', ...act.who(), code: problem.code });
+    act.record('step-up.refused', { code: problem.code }, 'denied');
     return problem;
   }
 }

@@ -53,7 +53,7 @@ export class SessionDesk {
     );
     if (!chosen) throw identityProblems.unknown_grant();
     await act.query('update identity.step_ups set proved_at = to_timestamp(0) where session_id = $1', [act.actor.sessionId]);
-    await act.record('session.grant-chosen', { recordId: grantId });
+    act.record('session.grant-chosen', { recordId: grantId });
     const me = await readMe(act, act.actor.sessionId);
     const access_token = this.tokens.issue({ sid: act.actor.sessionId, role: chosen.role });
     return { access_token, expires_in: accessTokenLife, me };
@@ -61,6 +61,6 @@ export class SessionDesk {
 
   async end(act: Act): Promise<void> {
     await this.sessions.end(act, act.actor.sessionId, 'signed out');
-    await act.record('session.ended');
+    act.record('session.ended');
   }
 }

@@ -27,6 +27,6 @@ export async function readDashboard(act: Act): Promise<DashboardView> {
   const rows = act.where('read', 'Person', columns, params);
   const [found] = await act.query<{ view: DashboardView }>(dashboardSql(rows), params);
   if (!found) throw problems.not_found();
-  await act.record('member.dashboard-read', { subjectId: act.actor.holderId });
+  act.record('member.dashboard-read', { subjectId: act.actor.holderId });
   return found.view;
 }

@@ -27,12 +27,11 @@ export class MemberBankDetailsController {
   @Can('change-bank-details', 'Person')
   @StepUp('change-bank-details', 'holder')
   @Shows(BankDetailsEntry, 201)
-  async propose(@Acting() act: Act, @Body() input: BankDetailsInput, @Headers('If-Match') ifMatch?: string): Promise<BankDetailsEntry> {
+  propose(@Acting() act: Act, @Body() input: BankDetailsInput, @Headers('If-Match') ifMatch?: string): Promise<BankDetailsEntry> {
     const personId = ownPerson(act, 'change-bank-details');
     const version = versionFrom(ifMatch);
     // A member may name any account they write: the rule on the holder's name protects adults under a measure.
-    const id = await this.changes.propose(act, { personId, input, version, proposedAs: 'member', needsReview: () => false });
-    return this.details.one(act, personId, id);
+    return this.changes.propose(act, { personId, input, version, proposedAs: 'member', needsReview: () => false });
   }
 
   @Post('changes/:changeId/cancellation')

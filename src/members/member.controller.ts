@@ -28,7 +28,7 @@ export class MemberController {
   @Shows(PersonFileView)
   async file(@Acting() act: Act): Promise<PersonFileView> {
     const person = ownPerson(act, 'read');
-    await act.record('member.file-read', { subjectId: person });
+    act.record('member.file-read', { subjectId: person });
     return this.files.read(act, person);
   }
 
@@ -37,7 +37,7 @@ export class MemberController {
   @Shows(ReimbursementPage)
   async reimbursements(@Acting() act: Act, @Query() page: PageQuery): Promise<ReimbursementPage> {
     const person = ownPerson(act, 'read');
-    await act.record('member.reimbursements-read', { subjectId: person });
+    act.record('member.reimbursements-read', { subjectId: person });
     return readReimbursements(act, person, page);
   }
 

@@ -28,7 +28,7 @@ export class CreateLegalEntity {
     await act.manager.insert(LegalEntity, { id, siren: siren.siren, name: input.name, kind: input.kind, version: 1 });
     const establishments = sirets.map((siret, i) => ({ id: v7(), legalEntityId: id, siret, name: input.establishments[i]!.name }));
     if (establishments.length) await act.manager.insert(Establishment, establishments);
-    await act.record('legal-entity.created', { recordId: id });
+    act.record('legal-entity.created', { recordId: id });
     return id;
   }
 

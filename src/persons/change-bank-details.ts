@@ -4,8 +4,9 @@ import type { Act } from '../access/index.js';
 import { Vault } from '../crypto/index.js';
 import { problems } from '../platform/problem.js';
 import { Rules } from '../rules/index.js';
+import { entryOf } from './bank-details-entry.js';
 import { BankDetails, type ProposedAs } from './bank-details.entity.js';
-import type { BankDetailsInput } from './bank-details.views.js';
+import type { BankDetailsEntry, BankDetailsInput } from './bank-details.views.js';
 import { checkBankDetails } from './iban.js';
 import { personsProblems } from './problems.js';
 
@@ -32,22 +33,25 @@ export class ChangeBankDetails {
     private readonly rules: Rules,
   ) {}
 
-  /** @returns the id of the proposed details. @throws Problem 422, 409, 412. */
-  async propose(act: Act, { personId, input, version, proposedAs, needsReview }: Proposal): Promise<string> {
+  /** @returns the details as proposed, masked. @throws Problem 422, 409, 412. */
+  async propose(act: Act, { personId, input, version, proposedAs, needsReview }: Proposal): Promise<BankDetailsEntry> {
     const checked = checkBankDetails(input, this.rules.sepaCountries);
     if (!checked.ok) throw problems.invalid_input({ errors: checked.errors });
-    await this.claimVersion(act, personId, version);
+    const { iban, bic, holderName } = checked;
     const now = new Date(act.actor.now);
-    const pending = await act.manager.findBy(BankDetails, { personId });
-    if (pending.some((one) => one.isPending(now))) throw personsProblems.change_pending();
-    const details = Object.assign(new BankDetails(), { id: v7(), personId, proposedAs, proposedBy: act.actor.accountId });
-    await this.vault.seal(act, details, 'iban', checked.iban);
-    await this.vault.seal(act, details, 'bic', checked.bic);
-    await this.vault.seal(act, details, 'holderName', checked.holderName);
-    details.hold(now, this.rules.bankDetailsHoldHours, needsReview(checked.holderName));
+    const details = Object.assign(new BankDetails(), { id: v7(), personId, proposedAs, proposedBy: act.actor.accountId, cancelledAt: null });
+    details.hold(now, this.rules.bankDetailsHoldHours, needsReview(holderName));
+    // One flush, run in this order: the claim locks the person's row before anything is looked at.
+    const [claimed, former] = await Promise.all([
+      act.query(claimSql, [personId, version]),
+      act.manager.findBy(BankDetails, { personId }),
+      this.vault.sealAll(act, details, { iban, bic, holderName }),
+    ]);
+    if (!claimed.length) throw problems.precondition_failed();
+    if (former.some((one) => one.isPending(now))) throw personsProblems.change_pending();
     await act.manager.insert(BankDetails, details);
-    await act.record('bank-details.proposed', { subjectId: personId, recordId: details.id });
-    return details.id;
+    act.record('bank-details.proposed', { subjectId: personId, recordId: details.id });
+    return entryOf(details, { iban, bic, holderName });
   }
 
   /** @throws Problem 404 when it is not this person's, 409 when it is too late. */
@@ -59,12 +63,6 @@ export class ChangeBankDetails {
     details.cancel(new Date(act.actor.now), act.actor.accountId);
     const { status, cancelledAt, cancelledBy } = details;
     await act.manager.update(BankDetails, { id: changeId, personId }, { status, cancelledAt, cancelledBy });
-    await act.record('bank-details.cancelled', { subjectId: personId, recordId: changeId });
-  }
-
-  /** Locks the person's bank details and refuses whoever has read older ones. */
-  private async claimVersion(act: Act, personId: string, version: number): Promise<void> {
-    const claimed = await act.query(claimSql, [personId, version]);
-    if (!claimed.length) throw problems.precondition_failed();
+    act.record('bank-details.cancelled', { subjectId: personId, recordId: changeId });
   }
 }

@@ -22,7 +22,7 @@ export class DiscloseNir {
     const [row] = await act.query<{ nir: Buffer | null }>(`select nir from ${table} where id = $1`, [id]);
     if (!row?.nir) throw personsProblems.no_nir();
     const nir = await this.open(act, table, id, row.nir);
-    await act.record('nir.disclosed', { subjectId: id, purpose });
+    act.record('nir.disclosed', { subjectId: id, purpose });
     return formatNir(nir);
   }
 

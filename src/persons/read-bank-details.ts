@@ -4,24 +4,15 @@ import type { Act } from '../access/index.js';
 import { Vault } from '../crypto/index.js';
 import { etagOf } from '../platform/etag.js';
 import { problems } from '../platform/problem.js';
+import { entryOf, type Facts } from './bank-details-entry.js';
 import type { BankDetailsEntry, BankDetailsView } from './bank-details.views.js';
-import { maskBic, maskIban } from './iban.js';
 
-interface Row {
-  id: string;
-  iban: Buffer;
-  bic: Buffer;
-  holder_name: Buffer;
-  status: BankDetailsEntry['status'];
-  proposed_at: Date;
-  effective_at: Date | null;
-  cancelled_at: Date | null;
-  proposed_as: string;
-}
+type Row = Facts & { iban: Buffer; bic: Buffer; holder_name: Buffer };
 
 /** The last twenty, and the ones in effect even when twenty changes were cancelled since. */
 const statement = `
-  select b.id, b.iban, b.bic, b.holder_name, b.status, b.proposed_at, b.effective_at, b.cancelled_at, b.proposed_as
+  select b.id, b.iban, b.bic, b.holder_name, b.status, b.proposed_at as "proposedAt", b.effective_at as "effectiveAt",
+         b.cancelled_at as "cancelledAt", b.proposed_as as "proposedAs"
     from persons.bank_details b
    where b.person_id = $1 and b.id in (
      (select l.id from persons.bank_details l where l.person_id = $1 order by l.proposed_at desc, l.id desc limit 20)
@@ -47,7 +38,7 @@ export class ReadBankDetails {
     const takesEffect = (e: BankDetailsEntry) => e.effective_at?.getTime() ?? Infinity;
     const past = history.filter((e) => e.status === 'accepted' && takesEffect(e) <= now.getTime());
     const pending = history.find((e) => e.status !== 'cancelled' && takesEffect(e) > now.getTime());
-    await act.record('bank-details.read', { subjectId: personId });
+    act.record('bank-details.read', { subjectId: personId });
     return { current: past.sort((a, b) => takesEffect(b) - takesEffect(a))[0] ?? null, pending: pending ?? null, history };
   }
 
@@ -68,10 +59,8 @@ export class ReadBankDetails {
     );
     const opened = values.length ? await this.vault.openValues(act, values) : [];
     return rows.map((row, i) => {
-      const [iban, bic, holderName] = opened.slice(i * sealed.length);
-      const { id, status, proposed_at, effective_at, cancelled_at, proposed_as } = row;
-      const masked = { iban_masked: maskIban(iban!), bic_masked: maskBic(bic!), holder_name: holderName! };
-      return { id, ...masked, status, proposed_at, effective_at, cancelled_at, proposed_by: proposed_as };
+      const [iban, bic, holderName] = opened.slice(i * sealed.length) as [string, string, string];
+      return entryOf(row, { iban, bic, holderName });
     });
   }
 }

@@ -119,8 +119,9 @@ describe('an access token', () => {
     const app = await createApp({ ...world.config, tokenKeys: { active: 'next', keys } as TokenKeys });
     await app.listen(0, '127.0.0.1');
     const http = supertest(app.getHttpServer());
-    expect((await http.get('/api/member/file').set('authorization', `Bearer ${member.token}`)).status).toBe(status);
-    const renewed = await http.post('/api/sessions/refresh').set('cookie', member.cookie);
+    const { token, cookie } = await world.as('gaelle');
+    expect((await http.get('/api/me').set('authorization', `Bearer ${token}`)).status).toBe(status);
+    const renewed = await http.post('/api/sessions/refresh').set('cookie', cookie);
     expect((jwt.decode(renewed.body.access_token, { complete: true }) as jwt.Jwt).header.kid).toBe('next');
     await app.close();
   });

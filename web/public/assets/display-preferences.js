@@ -1,16 +1,20 @@
 // Runs before the first paint, so that neither the colours nor the text size jump.
 // Same key and shape as src/access/preferences.ts.
-(() => {
-  const root = document.documentElement;
-  let kept = {};
+function kept() {
   try {
-    kept = JSON.parse(localStorage.getItem('egide.display')) ?? {};
+    return JSON.parse(localStorage.getItem('egide.display')) ?? {};
   } catch {
-    kept = {};
+    return {};
   }
-  const dark = kept.scheme === 'dark' || (kept.scheme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+}
+
+function apply({ scheme, contrast, language, text }) {
+  const root = document.documentElement;
+  const dark = scheme === 'dark' || (scheme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   root.dataset.mantineColorScheme = dark ? 'dark' : 'light';
-  root.dataset.contrast = kept.contrast === 'more' ? 'more' : 'normal';
-  root.lang = kept.language === 'en' ? 'en' : 'fr';
-  if (kept.text >= 100 && kept.text <= 200) root.style.fontSize = `${kept.text}%`;
-})();
+  root.dataset.contrast = contrast === 'more' ? 'more' : 'normal';
+  root.lang = language === 'en' ? 'en' : 'fr';
+  if (text >= 100 && text <= 200) root.style.fontSize = `${text}%`;
+}
+
+apply(kept());

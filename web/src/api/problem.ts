@@ -22,7 +22,6 @@ export class ApiProblem extends Error {
 /** Reads the refusal that a response carries; never throws on a body that is not a problem. */
 export function problemFrom(response: Response, body: unknown): ApiProblem {
   const told = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const header = Number(response.headers.get('Retry-After'));
   const text = [told.detail, told.title].find((said) => typeof said === 'string') as string | undefined;
   return new ApiProblem(
     response.status,
@@ -30,8 +29,13 @@ export function problemFrom(response: Response, body: unknown): ApiProblem {
     text ?? '',
     Array.isArray(told.errors) ? (told.errors as FieldProblem[]) : [],
     (told.step_up as { act: string; subject: string } | undefined) ?? null,
-    typeof told.retry_after === 'number' ? told.retry_after : header > 0 ? header : null,
+    typeof told.retry_after === 'number' ? told.retry_after : waitOf(response),
   );
+}
+
+function waitOf(response: Response): number | null {
+  const seconds = Number(response.headers.get('Retry-After'));
+  return seconds > 0 ? seconds : null;
 }
 
 export const isProblem = (error: unknown, ...codes: string[]): error is ApiProblem =>

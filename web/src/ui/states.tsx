@@ -45,12 +45,13 @@ export function MissingPanel() {
 export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { states } = useWords();
   const say = useProblemText();
-  if (isProblem(error) && error.status === 403) return <NoRightPanel reason={error.detail} />;
-  if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingPanel />;
+  const status = isProblem(error) ? error.status : 0;
+  if (isProblem(error) && status === 403) return <NoRightPanel reason={error.detail} />;
+  if ([400, 404].includes(status)) return <MissingPanel />;
   const title = isProblem(error, 'network') ? states.networkTitle : states.errorTitle;
   return (
     <StatePanel alert title={title} action={<Button onClick={onRetry}>{states.retry}</Button>}>
-      {isProblem(error) && error.status < 500 ? say(error) : states.errorText}
+      {isProblem(error) && status < 500 ? say(error) : states.errorText}
     </StatePanel>
   );
 }

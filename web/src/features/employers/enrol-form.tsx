@@ -42,9 +42,7 @@ export function EnrolForm({ step, answers, contracts, listPath, onContinue, onBa
       <ErrorSummary errors={answers.errors} round={answers.round} />
       <form onSubmit={submit} noValidate className="form">
         <FormLegend consequence={step === 2 ? say.legendNir : say.legend} />
-        {step === 1 && <IdentityStep answers={answers} />}
-        {step === 2 && <NirStep answers={answers} />}
-        {step === 3 && <JobStep answers={answers} contracts={contracts} contract={contract} />}
+        <Fields step={step} answers={answers} contracts={contracts} contract={contract} />
         {step === 1 && <p className="hint">{say.draft}</p>}
         <div className="actions">
           <Button type="submit">{forms.continue}</Button>
@@ -53,4 +51,12 @@ export function EnrolForm({ step, answers, contracts, listPath, onContinue, onBa
       </form>
     </Page>
   );
+}
+
+type FieldsProps = Pick<Props, 'step' | 'answers' | 'contracts'> & { contract: EmployerContract | undefined };
+
+function Fields({ step, answers, contracts, contract }: FieldsProps) {
+  if (step === 1) return <IdentityStep answers={answers} />;
+  if (step === 2) return <NirStep answers={answers} />;
+  return <JobStep answers={answers} contracts={contracts} contract={contract} />;
 }

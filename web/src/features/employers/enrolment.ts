@@ -70,14 +70,19 @@ function nirFaults({ nir }: EnrolAnswers, say: Say): FieldError[] {
 }
 
 function jobFaults(answers: EnrolAnswers, contract: EmployerContract | undefined, say: Say, unreadable: string, formatDate: (iso: string) => string): FieldError[] {
-  const starts = readDate(answers.starts_on);
-  const early = contract && starts && starts < contract.earliest_start_on;
   return listed([
     ['contract_id', !contract && say.contractMissing],
     ['establishment_id', !answers.establishment_id && say.establishmentMissing],
     ['category_id', !answers.category_id && say.categoryMissing],
-    ['starts_on', !answers.starts_on.trim() ? say.startsOnMissing : !starts ? unreadable : early && say.startsOnEarly(formatDate(contract.earliest_start_on))],
+    ['starts_on', startFault(answers.starts_on, contract, say, unreadable, formatDate)],
   ]);
+}
+
+function startFault(typed: string, contract: EmployerContract | undefined, say: Say, unreadable: string, formatDate: (iso: string) => string): string | null {
+  const starts = readDate(typed);
+  if (!typed.trim()) return say.startsOnMissing;
+  if (!starts) return unreadable;
+  return contract && starts < contract.earliest_start_on ? say.startsOnEarly(formatDate(contract.earliest_start_on)) : null;
 }
 
 const listed = (checks: [id: string, message: string | false | null | undefined][]): FieldError[] =>

@@ -10,8 +10,10 @@ export function nirFault(typed: string): NirFault | null {
   if (nir.length !== 13 && nir.length !== 15) return 'length';
   if (!/^[123478]/.test(nir)) return 'first';
   if (!monthIsPossible(Number(nir.slice(3, 5)))) return 'month';
-  return nir.length === 15 && Number(nir.slice(13)) !== keyOf(nir.slice(0, 13)) ? 'key' : null;
+  return keyIsRight(nir) ? null : 'key';
 }
+
+const keyIsRight = (nir: string): boolean => nir.length === 13 || Number(nir.slice(13)) === keyOf(nir.slice(0, 13));
 
 /** The 15 characters; the key is worked out when only 13 were typed. */
 export function completeNir(typed: string): string {

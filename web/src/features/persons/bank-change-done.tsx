@@ -15,9 +15,10 @@ export function BankChangeDone({ entry, back }: { entry: BankDetails | AdultBank
   const next = when
     ? [done.hold(when), done.until, done.follow]
     : [done.reviewUntil, done.reviewLaw, done.follow];
+  const title = when ? done.effective(when) : (ruleTold(entry)?.[language] ?? done.review);
   return (
     <Page key="done" heading={when ? done.title : done.reviewTitle}>
-      <Notice tone={when ? 'good' : 'warn'} title={when ? done.effective(when) : (('notice' in entry && entry.notice?.[language]) || done.review)}>
+      <Notice tone={when ? 'good' : 'warn'} title={title}>
         <p><Digits>{groupIban(entry.iban_masked)}</Digits>, {entry.holder_name}</p>
       </Notice>
       <Section title={done.next}>
@@ -31,3 +32,6 @@ export function BankChangeDone({ entry, back }: { entry: BankDetails | AdultBank
     </Page>
   );
 }
+
+/** Why the account goes to review, in the words of the API. */
+const ruleTold = (entry: BankDetails | AdultBankDetails) => ('notice' in entry ? entry.notice : null);
