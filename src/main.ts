@@ -22,6 +22,7 @@ async function start(): Promise<void> {
     });
   }
   say(`Égide is ready on http://localhost:${port}`);
+  if (config.mode === 'demo') say('Demonstration accounts and their current one-time codes: the start page, or demo/accounts.json');
 }
 
 /** Those of the accounts whose passwords stand in the README. */
