@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -25,6 +25,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await db.end();
   await database.drop();
+  rmSync(folder, { recursive: true });
 });
 
 const production = (): NodeJS.ProcessEnv => ({

@@ -1,7 +1,7 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { createLocalKeyRing } from '../../src/crypto/index.js';
 import { readConfig } from '../../src/platform/config.js';
 import { DataFileErrors } from '../../src/platform/yaml-file.js';
@@ -10,6 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'egide-config-'));
 const [ring, demoRing] = [join(folder, 'ring.json'), join(folder, 'demo-ring.json')];
 createLocalKeyRing(ring, { demo: false });
 createLocalKeyRing(demoRing, { demo: true });
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const production = {
   EGIDE_MODE: 'production',
