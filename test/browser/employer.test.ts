@@ -38,6 +38,7 @@ describe('une employeuse inscrit un salarié, au clavier', () => {
   test('une clé fausse est refusée en disant laquelle', async () => {
     await visitor.press('link', 'Inscrire un salarié');
     await visitor.reads(/Inscrire un salarié|Identité du salarié/);
+    expect(await visitor.text()).toContain('Sans eux, nous ne pouvons pas inscrire le salarié.');
     await visitor.pick('Mme');
     await visitor.fill('Nom d’usage', 'Ferrandon');
     await visitor.fill('Prénom', 'Odile');

@@ -14,14 +14,14 @@ afterAll(async () => {
   await world?.close();
 });
 
-/** Every page of a space, and its states: full, nothing found, missing, no right. */
+/** Every page of a space; `states.test.ts` holds their other states. */
 const pages: Record<string, string[]> = {
   thierry: ['/adherent', '/adherent/dossier', '/adherent/remboursements', '/adherent/coordonnees-bancaires', '/adherent/nulle-part', '/tutelle'],
   elodie: ['/adherent/coordonnees-bancaires/changer', '/adherent/remboursements'],
-  julien: ['/tutelle', '/tutelle?nom=zzz', '/tutelle/majeurs/{tutorship}', '/tutelle/majeurs/{simple_curatorship}',
+  julien: ['/tutelle', '/tutelle/majeurs/{tutorship}', '/tutelle/majeurs/{simple_curatorship}',
     '/tutelle/majeurs/{tutorship}/coordonnees-bancaires', '/tutelle/majeurs/{tutorship}/coordonnees-bancaires/changer',
     '/tutelle/majeurs/{simple_curatorship}/coordonnees-bancaires/changer', '/tutelle/majeurs/nulle-part'],
-  gaelle: ['/collectif', '/collectif?nom=zzz', '/collectif/affilies/{affiliation}', '/collectif/inscrire'],
+  gaelle: ['/collectif', '/collectif/affilies/{affiliation}', '/collectif/inscrire'],
   aissatou: ['/habilitations'],
   pascal: ['/gestion'],
 };

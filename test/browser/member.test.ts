@@ -35,6 +35,7 @@ describe('une adhérente change son compte bancaire, au clavier seulement', () =
     await visitor.reads('Coordonnées bancaires');
     await visitor.press('link', 'Changer de compte bancaire');
     await visitor.reads('Changer de compte bancaire');
+    expect(await visitor.text()).toContain('astérisque (*) sont obligatoires. Sans eux, nous ne pouvons pas changer le compte.');
     await visitor.fill('IBAN', 'FR76 3000 6000 0112 3456 7890 188');
     await visitor.fill('BIC', 'AGRIFRPP');
     await visitor.fill('Titulaire du compte', 'Mme Élodie Garnier');

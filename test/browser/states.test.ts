@@ -1,0 +1,78 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../support/browser.js';
+import { bootWorld, type World } from '../support/world.js';
+import { Visitor } from './visitor.js';
+
+let world: World;
+let browser: Browser;
+let visitor: Visitor;
+beforeAll(async () => {
+  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+afterEach(() => visitor?.leave());
+
+/** Comes to a list while the API behaves as `answer` says. */
+async function comeWhile(who: string, pattern: RegExp, answer: Parameters<Visitor['page']['route']>[1], path: string): Promise<void> {
+  visitor = await Visitor.arrive(browser, world, who);
+  await visitor.signIn();
+  await visitor.page.route(pattern, answer);
+  await visitor.page.goto(path);
+}
+
+const lists = [
+  { who: 'julien', path: '/tutelle', api: /\/api\/guardian\/protected-adults/ },
+  { who: 'gaelle', path: '/collectif', api: /\/api\/employer\/affiliations/ },
+  { who: 'elodie', path: '/adherent/remboursements', api: /\/api\/member\/reimbursements/ },
+];
+
+describe.each(lists)('la liste de $who', ({ who, path, api }) => {
+  test('pendant l’attente, la page dit qu’elle charge', async () => {
+    let letThrough: () => void = () => undefined;
+    const gate = new Promise<void>((done) => (letThrough = done));
+    await comeWhile(who, api, (route) => gate.then(() => route.continue()), path);
+    await visitor.page.getByText('Chargement en cours…').first().waitFor({ state: 'attached' });
+    expect(await visitor.faults()).toEqual([]);
+    letThrough();
+    await visitor.page.getByText('Chargement en cours…').first().waitFor({ state: 'detached' });
+  });
+
+  test('quand il n’y a rien, elle dit ce qu’il y aurait', async () => {
+    await comeWhile(who, api, (route) => route.fulfill({ json: { items: [], next: null } }), path);
+    await visitor.page.getByText(/Aucun (majeur protégé|salarié inscrit|remboursement) pour le moment/).waitFor();
+    expect(await visitor.faults()).toEqual([]);
+  });
+
+  test('quand le service se tait, elle le dit et propose de réessayer', async () => {
+    let silent = true;
+    await comeWhile(who, api, (route) => (silent ? route.abort() : route.continue()), path);
+    await visitor.page.getByText('La connexion semble coupée').waitFor();
+    expect(await visitor.faults()).toEqual([]);
+    silent = false;
+    await visitor.press('button', 'Réessayer');
+    await visitor.page.getByText('La connexion semble coupée').waitFor({ state: 'detached' });
+  });
+});
+
+test('sans droit, la page dit pourquoi et comment revenir', async () => {
+  visitor = await Visitor.arrive(browser, world, 'elodie');
+  await visitor.signIn();
+  await visitor.page.goto('/collectif');
+  await visitor.page.getByText('Cette page appartient à un autre espace').waitFor();
+  expect(await visitor.faults()).toEqual([]);
+});
+
+test('une habilitation retirée pendant le travail se dit à la demande suivante', async () => {
+  visitor = await Visitor.arrive(browser, world, 'mireille');
+  await visitor.signIn();
+  await visitor.reads('Majeurs protégés');
+  await world.db.query(`update identity.grants set revoked_at = now() where account_id =
+    (select id from identity.accounts where email like 'mireille%')`);
+  await visitor.press('link', /Sauvegrain/);
+  await visitor.page.getByText('Votre compte n’a plus d’habilitation').or(visitor.page.getByText('Vous ne pouvez pas voir cette page')).first().waitFor();
+  expect(await visitor.page.locator('main').innerText()).not.toContain('Tribunal');
+});
