@@ -35,7 +35,7 @@ describe.each(lists)('la liste de $who', ({ who, path, api }) => {
     let letThrough: () => void = () => undefined;
     const gate = new Promise<void>((done) => (letThrough = done));
     await comeWhile(who, api, (route) => gate.then(() => route.continue()), path);
-    await visitor.page.getByText('Chargement en cours…').first().waitFor({ state: 'attached' });
+    await visitor.page.getByRole('status').filter({ hasText: 'Chargement en cours…' }).first().waitFor({ state: 'attached' });
     expect(await visitor.faults()).toEqual([]);
     letThrough();
     await visitor.page.getByText('Chargement en cours…').first().waitFor({ state: 'detached' });

@@ -3,7 +3,7 @@ import { Navigate, useLocation, useNavigate } from 'react-router';
 import { useSession } from '../access/session.js';
 import type { Me } from '../api/types.js';
 import { SignIn } from '../features/identity/sign-in.js';
-import { Loading } from '../ui/states.js';
+import { LoadingPage } from '../ui/states.js';
 import { Frame } from './frame.js';
 import { queryClient } from './query-client.js';
 import { homeOf, spacePaths } from './space-paths.js';
@@ -14,7 +14,7 @@ export function Entrance() {
   const navigate = useNavigate();
   const { state } = useLocation() as { state: { returnTo?: string } | null };
   const arriving = useRef(false);
-  if (session.status === 'starting') return <Frame space="entrance"><Loading /></Frame>;
+  if (session.status === 'starting') return <Frame space="entrance"><LoadingPage /></Frame>;
   if (session.status === 'in' && !arriving.current) return <Navigate to={homeOf(session.me)} replace />;
 
   function arrive(me: Me) {

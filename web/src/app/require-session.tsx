@@ -7,7 +7,7 @@ import type { Space } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
 import { LinkButton } from '../ui/link-button.js';
 import { Page } from '../ui/page.js';
-import { Loading } from '../ui/states.js';
+import { LoadingPage } from '../ui/states.js';
 import { Frame } from './frame.js';
 import { homeOf } from './space-paths.js';
 
@@ -15,7 +15,7 @@ import { homeOf } from './space-paths.js';
 export function RequireSession() {
   const session = useSession();
   const location = useLocation();
-  if (session.status === 'starting') return <Frame space="entrance"><Loading /></Frame>;
+  if (session.status === 'starting') return <Frame space="entrance"><LoadingPage /></Frame>;
   if (session.status === 'out') {
     const returnTo = session.because === 'signed-out' ? undefined : location.pathname + location.search;
     return <Navigate to="/connexion" replace state={{ returnTo }} />;
@@ -36,7 +36,7 @@ export function RequireSpace({ space, children }: { space: Space; children: Reac
   if (me.grant.space !== space) return <WrongSpacePage />;
   return (
     <Frame space={space}>
-      <Suspense fallback={<Loading />}>{children}</Suspense>
+      <Suspense fallback={<LoadingPage />}>{children}</Suspense>
     </Frame>
   );
 }

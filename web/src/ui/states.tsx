@@ -69,6 +69,17 @@ export function Loading({ shape = 'cards' }: { shape?: 'cards' | 'rows' }) {
   );
 }
 
+/** A page whose subject is not known yet: it has its heading all the same. */
+export function LoadingPage() {
+  const { states } = useWords();
+  return (
+    <>
+      <h1 className="sr-only">{states.loading}</h1>
+      <div className="stack" aria-hidden="true"><CardBones /></div>
+    </>
+  );
+}
+
 function CardBones() {
   return [4, 3].map((lines) => (
     <div key={lines} className="stack bones">
