@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import { createApp } from './app.setup.js';
 import { type Config, readConfig } from './platform/config.js';
-import { faultsOfDatabase, migrate, owningSource } from './platform/database.js';
-import { DataSource } from 'typeorm';
+import { faultsOfDatabase, migrate, owningSource, servingSource } from './platform/database.js';
 import { DataFileErrors } from './platform/yaml-file.js';
 
 const say = (line: string) => console.log(line);
@@ -10,9 +9,8 @@ const say = (line: string) => console.log(line);
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const more = config.mode === 'demo' ? await prepareDemonstration(config) : [];
+  await refuseUnfitDatabase(config);
   const app = await createApp(config, more);
-  const faults = await faultsOfDatabase(app.get(DataSource), config.mode === 'production' ? await demonstrationAddresses() : []);
-  if (faults.length) throw new DataFileErrors('database', faults);
   await app.listen(config.port, config.host);
   const { port } = app.getHttpServer().address() as { port: number };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -23,6 +21,21 @@ async function start(): Promise<void> {
   }
   say(`Égide is ready on http://localhost:${port}`);
   if (config.mode === 'demo') say('Demonstration accounts and their current one-time codes: the start page, or demo/accounts.json');
+}
+
+/** Stops before anything serves, saying what to do. */
+async function refuseUnfitDatabase(config: Config): Promise<void> {
+  const source = servingSource(config.runtimeUrl, []);
+  await source.initialize().catch((error: Error & { code?: string }) => {
+    const told = `egide_app cannot sign in (${error.code ?? error.message}): check DATABASE_URL, then run "node dist/src/cli.js migrate"`;
+    throw new DataFileErrors('database', [told]);
+  });
+  try {
+    const faults = await faultsOfDatabase(source, config.mode === 'production' ? await demonstrationAddresses() : []);
+    if (faults.length) throw new DataFileErrors('database', faults);
+  } finally {
+    await source.destroy();
+  }
 }
 
 /** Those of the accounts whose passwords stand in the README. */
