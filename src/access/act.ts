@@ -45,6 +45,7 @@ export class Act {
 
   /** Notes an event of the act. It is written in the act's transaction, right before the commit: both happen or neither. */
   record(event: AuditEvent, details: EventDetails = {}, outcome: 'done' | 'denied' = 'done'): void {
+    if (this.transaction.isOver) throw new Error('the act is over: its events left with its last query');
     this.events.push(eventStatement({ event, outcome, ...this.who(), ...details }));
   }
 
@@ -54,9 +55,18 @@ export class Act {
     return { accountId, sessionId, grantId, onBehalfOf: holderId, requestId: this.requestId };
   }
 
-  /** For the interceptor alone: ends the act. */
-  commit(): Promise<void> {
-    return this.transaction.commit(this.events);
+  /**
+   * The last query of a reading: it leaves with the events noted so far and the commit, in one flush.
+   * The act is over with it, so that nothing can be asked or noted afterwards.
+   */
+  async queryLast<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+    const [rows] = await this.transaction.commit([{ sql, params }, ...this.events]);
+    return rows as T[];
+  }
+
+  /** For the interceptor alone: ends the act, unless its last query has. */
+  async commit(): Promise<void> {
+    await this.transaction.commit(this.events);
   }
 
   /** For the interceptor alone: undoes the act. */

@@ -43,6 +43,11 @@ export class Transaction {
     private readonly role: DatabaseRole,
   ) {}
 
+  /** Whether it was committed or rolled back, and its connection given back. */
+  get isOver(): boolean {
+    return this.runner.isReleased;
+  }
+
   /** TypeORM's manager on this very transaction, for the writes of records with behaviour. */
   get manager(): EntityManager {
     return this.runner.manager;
@@ -73,29 +78,35 @@ export class Transaction {
 
   /** Runs one prepared statement; values only ever travel as parameters. */
   async query<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+    // The connection may serve somebody else by now.
+    if (this.isOver) throw new Error('the transaction is over');
     const result = await this.client.query({ name: statementName(this.role, sql), text: sql, values: params });
     return result.rows as T[];
   }
 
-  /** Runs the last statements and commits, in one flush. When one of them fails nothing is kept, and its error is thrown. */
-  async commit(last: readonly Statement[] = []): Promise<void> {
-    await this.end('commit', last);
+  /**
+   * Runs the last statements and commits, in one flush; gives the rows of each. When one of them fails nothing is kept,
+   * and its error is thrown. Once ended, it stays ended: a second commit does nothing.
+   */
+  async commit(last: readonly Statement[] = []): Promise<unknown[][]> {
+    return this.end('commit', last);
   }
 
   async rollback(): Promise<void> {
     await this.end('rollback', []).catch(() => undefined);
   }
 
-  private async end(how: 'commit' | 'rollback', last: readonly Statement[]): Promise<void> {
-    if (this.runner.isReleased) return;
+  private async end(how: 'commit' | 'rollback', last: readonly Statement[]): Promise<unknown[][]> {
+    if (this.isOver) return [];
     try {
-      const flush = [...last.map(({ sql, params }) => this.query(sql, params)), this.client.query(how)];
-      const settled = await Promise.allSettled(flush);
+      const asked = last.map(({ sql, params }) => this.query<unknown>(sql, params));
+      const ended = this.client.query(how);
+      const settled = await Promise.allSettled([...asked, ended]);
       const failed = settled.find((one) => one.status === 'rejected');
       if (failed) throw failed.reason;
       // A transaction that failed before answers COMMIT with a ROLLBACK, without an error.
-      const { command } = (await flush.at(-1)) as { command: string };
-      if (how === 'commit' && command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
+      if (how === 'commit' && (await ended).command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
+      return await Promise.all(asked);
     } finally {
       Object.assign(this.runner, { isTransactionActive: false, transactionDepth: 0 });
       await this.runner.release();

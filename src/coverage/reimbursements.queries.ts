@@ -20,9 +20,9 @@ const statement = `
    where r.person_id = $1 and ($2::date is null or (r.paid_on, r.id) < ($2::date, $3::uuid))
    order by r.paid_on desc, r.id desc limit $4`;
 
-/** One page of a person's reimbursements, newest first. */
+/** One page of a person's reimbursements, newest first. It ends the act. */
 export async function readReimbursements(act: Act, personId: string, { after, limit }: PageQuery): Promise<ReimbursementPage> {
   const [paidOn, id] = readCursor(after, ['day', 'uuid']) ?? [null, null];
-  const rows = await act.query<{ item: ReimbursementView }>(statement, [personId, paidOn, id, limit + 1, act.actor.today]);
+  const rows = await act.queryLast<{ item: ReimbursementView }>(statement, [personId, paidOn, id, limit + 1, act.actor.today]);
   return pageOf(rows.map((row) => row.item), limit, (item) => [item.paid_on, item.id]);
 }

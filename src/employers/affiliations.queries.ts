@@ -24,7 +24,8 @@ export async function listAffiliations(act: Act, query: AffiliationsQuery): Prom
   }
   const cursor = readCursor(query.after, ['text', 'uuid']);
   if (cursor) conditions.push(`(a.name_key, a.id) > (${add(cursor[0])}, ${add(cursor[1])}::uuid)`);
-  const rows = await act.query<AffiliationRow & { name_key: string }>(
+  act.record('affiliations.listed');
+  const rows = await act.queryLast<AffiliationRow & { name_key: string }>(
     `select a.id, a.last_name, a.first_name, e.name as establishment_name, c.name as category_name, a.status,
             a.starts_on, a.name_key
        from employers.affiliations a
@@ -33,7 +34,6 @@ export async function listAffiliations(act: Act, query: AffiliationsQuery): Prom
       where ${conditions.join(' and ')} order by a.name_key, a.id limit ${add(query.limit + 1)}`,
     params,
   );
-  act.record('affiliations.listed');
   return pageOf(rows, query.limit, (row) => [row.name_key, row.id]);
 }
 

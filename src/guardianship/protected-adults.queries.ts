@@ -36,9 +36,9 @@ export async function listAdults(act: Act, query: AdultsQuery, warnDays: readonl
   if (query.ending_within_days !== undefined) conditions.push(`a.ends_on <= $1::date + ${add(query.ending_within_days)}::int`);
   const cursor = readCursor(query.after, ['text', 'uuid']);
   if (cursor) conditions.push(`(a.name_key, a.mandate_id) > (${add(cursor[0])}, ${add(cursor[1])}::uuid)`);
-  const rows = await act.query<ListedRow>(adultsSql(conditions, add(query.limit + 1)), params);
-  for (const row of rows) row.warning = warningFor(row.days_left, warnDays);
   act.record('protected-adults.listed');
+  const rows = await act.queryLast<ListedRow>(adultsSql(conditions, add(query.limit + 1)), params);
+  for (const row of rows) row.warning = warningFor(row.days_left, warnDays);
   return pageOf(rows, query.limit, (row) => [row.name_key, row.mandate_id]);
 }
 

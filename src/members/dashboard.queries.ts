@@ -25,8 +25,8 @@ export const dashboardSql = (rows: string) => `
 export async function readDashboard(act: Act): Promise<DashboardView> {
   const params: unknown[] = [act.actor.today, act.actor.now];
   const rows = act.where('read', 'Person', columns, params);
-  const [found] = await act.query<{ view: DashboardView }>(dashboardSql(rows), params);
-  if (!found) throw problems.not_found();
   act.record('member.dashboard-read', { subjectId: act.actor.holderId });
+  const [found] = await act.queryLast<{ view: DashboardView }>(dashboardSql(rows), params);
+  if (!found) throw problems.not_found();
   return found.view;
 }
