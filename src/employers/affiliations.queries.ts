@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../access/index.js';
-import { DiscloseNir, prefixRange } from '../persons/index.js';
-import { pageOf, readCursor } from '../platform/page.js';
+import { DiscloseNir, namePage } from '../persons/index.js';
+import { pageOf } from '../platform/page.js';
 import { problems } from '../platform/problem.js';
 import type { AffiliationPage, AffiliationRow, AffiliationsQuery, AffiliationView } from './employers.views.js';
 
@@ -14,16 +14,10 @@ const filters = { establishment_id: 'a.establishment_id', category_id: 'a.catego
 export async function listAffiliations(act: Act, query: AffiliationsQuery): Promise<AffiliationPage> {
   const params: unknown[] = [];
   const add = (value: unknown) => `$${params.push(value)}`;
-  const conditions = [act.where('read', 'Affiliation', affiliationColumns, params)];
-  if (query.prefix?.trim()) {
-    const [from, to] = prefixRange(query.prefix);
-    conditions.push(`a.name_key >= ${add(from)} and a.name_key < ${add(to)}`);
-  }
+  const conditions = [act.where('read', 'Affiliation', affiliationColumns, params), ...namePage(query, 'a.id', add)];
   for (const [name, column] of Object.entries(filters) as [keyof typeof filters, string][]) {
     if (query[name] !== undefined) conditions.push(`${column} = ${add(query[name])}`);
   }
-  const cursor = readCursor(query.after, ['text', 'uuid']);
-  if (cursor) conditions.push(`(a.name_key, a.id) > (${add(cursor[0])}, ${add(cursor[1])}::uuid)`);
   act.record('affiliations.listed');
   const rows = await act.queryLast<AffiliationRow & { name_key: string }>(
     `select a.id, a.last_name, a.first_name, e.name as establishment_name, c.name as category_name, a.status,

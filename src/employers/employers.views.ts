@@ -1,18 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { ChoiceInput, Day, DayInput, EmailInput, Id, IdInput, Instant, OneOf, Part, PartInput, Parts, Text, TextInput, Whole } from '../platform/fields.js';
-import { PageQuery } from '../platform/page.js';
+import { NamePageQuery } from '../persons/index.js';
 import { affiliationStatuses } from './affiliation.entity.js';
 
 const civilities = ['mr', 'mrs', 'none'];
 
-export class AffiliationsQuery extends PageQuery {
-  @ApiProperty({ required: false, description: 'Beginning of the last name' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  prefix?: string;
-
+export class AffiliationsQuery extends NamePageQuery {
   @ApiProperty({ required: false, format: 'uuid' })
   @IsOptional()
   @IsUUID()

@@ -1,19 +1,12 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { PersonFileView } from '../coverage/index.js';
-import { BankDetailsEntry } from '../persons/index.js';
+import { BankDetailsEntry, NamePageQuery } from '../persons/index.js';
 import { Day, Flag, Id, OneOf, Part, Parts, Text, Whole } from '../platform/fields.js';
-import { PageQuery } from '../platform/page.js';
 import { ACTS, MEASURES } from '../rules/index.js';
 
-export class AdultsQuery extends PageQuery {
-  @ApiProperty({ required: false, description: 'Beginning of the last name' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  prefix?: string;
-
+export class AdultsQuery extends NamePageQuery {
   @ApiProperty({ required: false, enum: [...MEASURES] })
   @IsOptional()
   @IsIn([...MEASURES])

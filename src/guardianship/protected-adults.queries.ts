@@ -1,6 +1,6 @@
 import type { Act } from '../access/index.js';
-import { prefixRange } from '../persons/index.js';
-import { pageOf, readCursor } from '../platform/page.js';
+import { namePage } from '../persons/index.js';
+import { pageOf } from '../platform/page.js';
 import { problems } from '../platform/problem.js';
 import type { Problem } from '../platform/problem.js';
 import type { AdultPage, AdultRow, AdultsQuery } from './guardianship.views.js';
@@ -27,15 +27,9 @@ export const adultsSql = (conditions: readonly string[], limit: string) => `
 export async function listAdults(act: Act, query: AdultsQuery, warnDays: readonly number[]): Promise<AdultPage> {
   const params: unknown[] = [act.actor.today];
   const add = (value: unknown) => `$${params.push(value)}`;
-  const conditions = [act.where('read', 'ProtectedAdult', adultColumns, params)];
-  if (query.prefix?.trim()) {
-    const [from, to] = prefixRange(query.prefix);
-    conditions.push(`a.name_key >= ${add(from)} and a.name_key < ${add(to)}`);
-  }
+  const conditions = [act.where('read', 'ProtectedAdult', adultColumns, params), ...namePage(query, 'a.mandate_id', add)];
   if (query.measure) conditions.push(`a.measure = ${add(query.measure)}`);
   if (query.ending_within_days !== undefined) conditions.push(`a.ends_on <= $1::date + ${add(query.ending_within_days)}::int`);
-  const cursor = readCursor(query.after, ['text', 'uuid']);
-  if (cursor) conditions.push(`(a.name_key, a.mandate_id) > (${add(cursor[0])}, ${add(cursor[1])}::uuid)`);
   act.record('protected-adults.listed');
   const rows = await act.queryLast<ListedRow>(adultsSql(conditions, add(query.limit + 1)), params);
   for (const row of rows) row.warning = warningFor(row.days_left, warnDays);

@@ -4,7 +4,8 @@ export { BankDetailsEntry, BankDetailsInput, BankDetailsView, NirPurposeInput, N
 export { ChangeBankDetails } from './change-bank-details.js';
 export { DiscloseNir } from './disclose-nir.js';
 export { checkBankDetails } from './iban.js';
-export { nameKey, prefixRange } from './name-key.js';
+export { nameKey } from './name-key.js';
+export { namePage, NamePageQuery } from './name-page.js';
 export { checkNir } from './nir.js';
 export { PersonsModule } from './persons.module.js';
 export { ReadBankDetails } from './read-bank-details.js';
