@@ -37,15 +37,17 @@ function statementName(role: DatabaseRole, sql: string): string {
  * a pipelined connection used by two was seen to read the other's row.
  */
 export class Transaction {
+  private over = false;
+
   private constructor(
     private readonly runner: QueryRunner,
     private readonly client: PoolClient,
     private readonly role: DatabaseRole,
   ) {}
 
-  /** Whether it was committed or rolled back, and its connection given back. */
+  /** Whether its commit or rollback has left: what came after would run outside of it, or on somebody else's connection. */
   get isOver(): boolean {
-    return this.runner.isReleased;
+    return this.over;
   }
 
   /** TypeORM's manager on this very transaction, for the writes of records with behaviour. */
@@ -78,7 +80,6 @@ export class Transaction {
 
   /** Runs one prepared statement; values only ever travel as parameters. */
   async query<T>(sql: string, params: unknown[] = []): Promise<T[]> {
-    // The connection may serve somebody else by now.
     if (this.isOver) throw new Error('the transaction is over');
     const result = await this.client.query({ name: statementName(this.role, sql), text: sql, values: params });
     return result.rows as T[];
@@ -101,6 +102,7 @@ export class Transaction {
     try {
       const asked = last.map(({ sql, params }) => this.query<unknown>(sql, params));
       const ended = this.client.query(how);
+      this.over = true;
       const settled = await Promise.allSettled([...asked, ended]);
       const failed = settled.find((one) => one.status === 'rejected');
       if (failed) throw failed.reason;

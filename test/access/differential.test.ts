@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import pg from 'pg';
+import type pg from 'pg';
 import { abilityOf, type Actor, where } from '../../src/access/index.js';
 import { policies } from '../../src/policies.js';
 import { loadRules } from '../../src/rules/index.js';
-import { type FreshDatabase, freshDatabase } from '../support/postgres.js';
+import { freshConnection } from '../support/postgres.js';
 import { sightOf, withoutWall } from './oracle.js';
 import { anyWorld, type RandomActor, writeWorld } from './random-world.js';
 import { asEntity, kinds, mayActOn } from './rights.js';
@@ -12,17 +12,13 @@ import { seenBy, type Row, type Universe } from './universe.js';
 
 /* Random worlds: the rules in memory = the rules as SQL = domain.md; the rows of the second wall = a coarser reading of it; the first within the second. */
 
-let database: FreshDatabase;
+let connection: Awaited<ReturnType<typeof freshConnection>>;
 let db: pg.Client;
 beforeAll(async () => {
-  database = await freshDatabase();
-  db = new pg.Client(database.url);
-  await db.connect();
+  connection = await freshConnection();
+  db = connection.db;
 });
-afterAll(async () => {
-  await db.end();
-  await database.drop();
-});
+afterAll(() => connection.close());
 
 const rules = loadRules();
 const tables = [...Object.values(kinds).map(({ table }) => table), 'organisations.establishments', 'employers.categories'];

@@ -32,6 +32,13 @@ test('after it nothing can be asked or noted: the connection may serve somebody 
   await expect(act.commit()).resolves.toBeUndefined();
 });
 
+test('from the moment its end has left, nothing more goes out, answered or not', async () => {
+  const act = (await world.app.get(Door).open(sessionId, 'member', 'last-5'))!;
+  const ending = act.rollback();
+  await expect(act.query('select id from persons.persons')).rejects.toThrow('over');
+  await ending;
+});
+
 test('when it fails, neither it nor its events are kept', async () => {
   const act = (await world.app.get(Door).open(sessionId, 'member', 'last-3'))!;
   act.record('member.file-read');

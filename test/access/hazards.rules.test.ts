@@ -1,20 +1,16 @@
 import { createMongoAbility, subject } from '@casl/ability';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { abilityOf, type Actor, type Policy, where } from '../../src/access/index.js';
-import { type FreshDatabase, freshDatabase } from '../support/postgres.js';
+import { freshConnection } from '../support/postgres.js';
 
-let database: FreshDatabase;
+let connection: Awaited<ReturnType<typeof freshConnection>>;
 let db: pg.Client;
 beforeAll(async () => {
-  database = await freshDatabase();
-  db = new pg.Client(database.url);
-  await db.connect();
+  connection = await freshConnection();
+  db = connection.db;
 });
-afterAll(async () => {
-  await db.end();
-  await database.drop();
-});
+afterAll(() => connection.close());
 
 const someone: Actor = {
   sessionId: 's', accountId: 'a', assurance: 'strong', today: '2026-11-22', now: '2026-11-22T12:00:00Z', stepUps: [], grantId: 'g',

@@ -3,28 +3,26 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { demoAccounts } from '../../demo/accounts.js';
 import { createLocalKeyRing } from '../../src/crypto/index.js';
 import { asApplication } from '../../src/platform/config.js';
 import { faultsOfDatabase, servingSource } from '../../src/platform/database.js';
-import { type FreshDatabase, freshDatabase } from '../support/postgres.js';
+import { freshConnection } from '../support/postgres.js';
 import { appPassword } from '../support/template.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'egide-boot-'));
 const addresses = demoAccounts().map(({ email }) => email);
 
-let database: FreshDatabase;
+let database: Awaited<ReturnType<typeof freshConnection>>;
 let db: pg.Client;
 beforeAll(async () => {
   createLocalKeyRing(join(folder, 'ring.json'), { demo: false });
-  database = await freshDatabase();
-  db = new pg.Client(database.url);
-  await db.connect();
+  database = await freshConnection();
+  db = database.db;
 });
 afterAll(async () => {
-  await db.end();
-  await database.drop();
+  await database.close();
   rmSync(folder, { recursive: true });
 });
 

@@ -29,6 +29,14 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   };
 }
 
+/** A fresh database with a superuser's connection to it. */
+export async function freshConnection(): Promise<{ url: string; db: pg.Client; close(): Promise<void> }> {
+  const { url, drop } = await freshDatabase();
+  const db = new pg.Client(url);
+  await db.connect();
+  return { url, db, close: () => db.end().then(drop) };
+}
+
 async function administer(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
