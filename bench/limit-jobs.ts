@@ -9,7 +9,7 @@ import { warningFor } from '../src/guardianship/warning.js';
 import { dashboardSql } from '../src/members/dashboard.queries.js';
 import { BankDetails } from '../src/persons/bank-details.entity.js';
 import type { BankDetailsInput } from '../src/persons/bank-details.views.js';
-import { claimSql } from '../src/persons/change-bank-details.js';
+import { claimSql, insertSql, pendingSql } from '../src/persons/change-bank-details.js';
 import { checkBankDetails, maskBic, maskIban } from '../src/persons/iban.js';
 import { pageOf } from '../src/platform/page.js';
 import { loadRules } from '../src/rules/index.js';
@@ -50,11 +50,6 @@ export async function listAdults(pool: pg.Pool, who: Who, limit: number): Promis
   const { items, next } = pageOf(rows, limit, (row) => [row.name_key, row.mandate_id]);
   return { items: items.map(({ name_key: _key, mandate_id: _mandate, ...item }) => item), next };
 }
-
-const pendingSql = 'select status, effective_at as "effectiveAt" from persons.bank_details where person_id = $1';
-const insertSql = `insert into persons.bank_details
-  (id, person_id, iban, bic, holder_name, status, proposed_at, effective_at, proposed_as, proposed_by)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
 /** Two flushes, since the second hangs on what the first has read. */
 export async function changeBankDetails(pool: pg.Pool, who: Who, version: number, input: BankDetailsInput): Promise<unknown> {

@@ -32,7 +32,7 @@ async function serverOf(name: string, args: string[], url: string, { profile }: 
   const child = spawn(process.execPath, [...profiling, ...args], {
     cwd: tools.root,
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, EGIDE_MODE: 'demo', EGIDE_DATA_DIR: tools.data, DATABASE_URL: url, PORT: '0', EGIDE_HOST: '127.0.0.1' },
+    env: { ...process.env, EGIDE_MODE: 'demo', EGIDE_DATA_DIR: tools.data, DATABASE_URL: url, PORT: '0', EGIDE_HOST: '127.0.0.1', EGIDE_RATE_LIMIT_PER_MINUTE: '1000000000' },
   });
   tools.onShutdown(() => tools.stopChild(child, [['SIGTERM', 20_000], ['SIGKILL', 1000]]));
   return new Promise((done, fail) => {

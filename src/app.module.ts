@@ -2,17 +2,22 @@ import { type DynamicModule, Module, type OnApplicationShutdown, type Type } fro
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AccessModule } from './access/index.js';
+import { AccountsModule } from './accounts/index.js';
 import { BackofficeModule } from './backoffice/index.js';
 import { CryptoModule } from './crypto/index.js';
 import { EmployersModule } from './employers/index.js';
 import { entities } from './entities.js';
 import { GuardianshipModule } from './guardianship/index.js';
 import { IdentityModule } from './identity/index.js';
+import { MailModule } from './mail/index.js';
 import { MembersModule } from './members/index.js';
 import type { Config } from './platform/config.js';
 import { servingSource } from './platform/database.js';
+import { Draining } from './platform/draining.js';
+import { DocsController } from './shell/docs.controller.js';
 import { OpenApiDocument, PlatformController } from './shell/platform.controller.js';
 import { PortalController, PortalSettings } from './shell/portal.controller.js';
+import { watching } from './shell/watching.js';
 import { ShownInterceptor } from './platform/shown.js';
 import { policies } from './policies.js';
 import { RulesModule } from './rules/index.js';
@@ -35,6 +40,7 @@ class DatabaseModule implements OnApplicationShutdown {
 export class AppModule {
   /** @param more controllers of the demonstration, never of a production */
   static with(config: Config, portal: string, more: Type[]): DynamicModule {
+    const identity = IdentityModule.with(config);
     return {
       module: AppModule,
       imports: [
@@ -42,17 +48,21 @@ export class AppModule {
         CryptoModule.forRoot(config.keyRing),
         RulesModule,
         // The order of interceptors: the act ends first, then its answer is cut to what is declared.
-        AccessModule.with(policies),
-        IdentityModule.with(config),
+        AccessModule.with(policies, config.rateLimitPerMinute),
+        MailModule.with(config),
+        identity,
+        AccountsModule.with(identity),
         MembersModule,
         GuardianshipModule,
         EmployersModule,
         BackofficeModule,
       ],
       // The portal answers whatever nobody else does: last.
-      controllers: [PlatformController, ...more, PortalController],
+      controllers: [PlatformController, DocsController, ...more, PortalController],
       providers: [
         OpenApiDocument,
+        Draining,
+        ...watching(config),
         { provide: PortalSettings, useValue: new PortalSettings(portal, config.mutualName) },
         { provide: APP_INTERCEPTOR, useClass: ShownInterceptor },
       ],

@@ -10,50 +10,59 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config.js';
+import { Draining, tellDraining } from './platform/draining.js';
+import { poolSize } from './platform/database.js';
+import { LoadShedder } from './platform/overload.js';
 import { openApiOf } from './platform/openapi.js';
+import { earlyHeaders, putHeaders } from './shell/answer-headers.js';
+import { acceptJsonOnly } from './shell/json-body.js';
+import { Metrics } from './shell/metrics.js';
+import { Outage } from './shell/outage.js';
 import { OpenApiDocument } from './shell/platform.controller.js';
+import { limited, refuseLongAddress } from './shell/request-limits.js';
 import { problems } from './platform/problem.js';
 import { ProblemFilter, sendProblem } from './platform/problem.filter.js';
+import { JsonLogger } from './platform/log.js';
+import { logged, logRequests } from './platform/request-log.js';
+import { networkOptions } from './platform/network-options.js';
 import { validation } from './platform/validation.js';
 
 /** Where the portal is built to, beside the compiled server. */
 export const portalFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'web');
 
-const apiHeaders = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-};
-const permissions = { 'permissions-policy': 'camera=(), geolocation=(), microphone=()' };
-
 /** An address that cannot be decoded is answered before any hook runs. */
 function answerUnreadable(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  void reply.headers({ ...apiHeaders, ...permissions, 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
+  void reply.headers(earlyHeaders(request.id));
   sendProblem(request, reply, problems.malformed_request());
 }
 
 /** The application as it serves: the main program and the tests boot this and nothing else. */
 export async function createApp(config: Config, more: Type[] = [], portal = portalFolder): Promise<NestFastifyApplication> {
+  const production = config.mode === 'production';
   const adapter = new FastifyAdapter({
-    bodyLimit: 100_000, genReqId: () => v7(), return503OnClosing: true, requestTimeout: 30_000, frameworkErrors: answerUnreadable,
+    ...limited(networkOptions(config)), genReqId: () => v7(),
+    frameworkErrors: production ? logged(answerUnreadable) : answerUnreadable,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, portal, more), adapter, {
-    logger: ['error', 'warn'],
+    logger: production ? new JsonLogger() : ['error', 'warn'],
     abortOnError: false,
-    // JSON and nothing else: a form of another site could send the rest without asking.
     bodyParser: false,
   });
-  adapter.getInstance().removeContentTypeParser('text/plain');
+  const outage = new Outage(config.runtimeUrl);
+  adapter.getInstance().addHook('onClose', async () => outage.stop());
+  // A connection for each and four that wait for it: the others would wait too long.
+  new LoadShedder({ most: 5 * poolSize, database: outage }).watch(adapter.getInstance());
+  acceptJsonOnly(adapter.getInstance());
+  if (config.metrics) app.get(Metrics).watch(adapter.getInstance());
+  tellDraining(adapter.getInstance(), app.get(Draining));
+  if (production) logRequests(adapter.getInstance());
   await app.register(cookie as never);
   await app.register(helmet as never, { contentSecurityPolicy: false, referrerPolicy: { policy: 'no-referrer' } } as never);
   await app.register(files as never, { root: join(portal, 'assets'), prefix: '/assets/', immutable: true, maxAge: '1y', index: false } as never);
-  adapter.getInstance().addHook('onSend', async (request, reply) => {
-    reply.headers({ ...permissions, 'x-request-id': request.id });
-    // The route counts too: written percent-encoded or as an absolute address, the path does not begin with /api.
-    if (![request.url, request.routeOptions.url].some((path) => path?.startsWith('/api'))) return;
-    reply.headers(apiHeaders);
-  });
+  adapter.getInstance().addHook('onRequest', refuseLongAddress);
+  adapter.getInstance().addHook('onSend', async (request, reply) => putHeaders(request, reply));
   app.useGlobalPipes(validation);
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(new ProblemFilter(() => outage.suspect()));
   await app.init();
   app.get(OpenApiDocument).current = openApiOf(app);
   return app;

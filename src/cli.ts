@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { createLocalKeyRing } from './crypto/index.js';
+import { alone } from './platform/alone.js';
 import { readConfig } from './platform/config.js';
 import { migrate } from './platform/database.js';
 
 const commands: Record<string, (argument?: string) => Promise<string>> = {
   async migrate() {
     const config = readConfig(process.env);
-    const ran = await migrate(config.databaseUrl, config.databaseAppPassword);
+    // A deployment may start several of these together.
+    const ran = await alone(config.databaseUrl, () => migrate(config.databaseUrl, config.databaseAppPassword));
     return ran ? `${ran} migrations applied` : 'the schema is up to date';
   },
   async 'create-key-ring'(path) {

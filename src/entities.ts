@@ -1,6 +1,7 @@
 import { Affiliation } from './employers/index.js';
+import { TotpFactor } from './factors/index.js';
 import { Mandate } from './guardianship/index.js';
-import { Account, Grant, TotpFactor } from './identity/index.js';
+import { Account, Grant } from './identity/index.js';
 import { Establishment, LegalEntity } from './organisations/index.js';
 import { BankDetails } from './persons/index.js';
 

@@ -1,26 +1,39 @@
 import 'reflect-metadata';
+import type { Server } from 'node:https';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.setup.js';
+import { alone } from './platform/alone.js';
 import { type Config, readConfig } from './platform/config.js';
+import { localServer } from './platform/mail-settings.js';
 import { faultsOfDatabase, migrate, owningSource, servingSource } from './platform/database.js';
+import { drain } from './platform/draining.js';
+import { reloadTls } from './platform/tls.js';
+import { say, tellFatal } from './platform/voice.js';
 import { DataFileErrors } from './platform/yaml-file.js';
-
-const say = (line: string) => console.log(line);
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const more = config.mode === 'demo' ? await prepareDemonstration(config) : [];
   await refuseUnfitDatabase(config);
   const app = await createApp(config, more);
+  stopOnSignals(app);
   await app.listen(config.port, config.host);
   const { port } = app.getHttpServer().address() as { port: number };
+  if (config.tls) process.on('SIGHUP', reloadTls(app.getHttpServer() as Server, config.tls));
+  say(`Égide is ready on ${config.tls ? 'https' : 'http'}://localhost:${port}`);
+  if (config.mode === 'demo') say('Demonstration accounts and their current one-time codes: the start page, or demo/accounts.json');
+}
+
+function stopOnSignals(app: NestFastifyApplication): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       say('Draining…');
-      void app.close().then(() => process.exit(0));
+      void drain(app).then((whole) => {
+        say(whole ? 'Stopped' : 'Stopped: what was still running has been cut off');
+        process.exit(whole ? 0 : 1);
+      }, tellFatal);
     });
   }
-  say(`Égide is ready on http://localhost:${port}`);
-  if (config.mode === 'demo') say('Demonstration accounts and their current one-time codes: the start page, or demo/accounts.json');
 }
 
 /** Stops before anything serves, saying what to do. */
@@ -46,10 +59,21 @@ async function demonstrationAddresses(): Promise<string[]> {
 
 /** Migrates, loads the demonstration mutual into an empty database, and adds its start page. */
 async function prepareDemonstration(config: Config) {
-  const [{ loadDemonstration, isEmpty }, { DemonstrationController }] = await Promise.all([
-    import('../demo/load.js'),
-    import('../demo/demonstration.controller.js'),
-  ]);
+  const { DemonstrationController } = await import('../demo/demonstration.controller.js');
+  await alone(config.databaseUrl, () => fillDemonstration(config));
+  return [DemonstrationController, ...(config.mail.server ? [] : [await catchMails(config)])];
+}
+
+/** Without a mail server of its own, a demonstration sends to itself, and shows what it has sent. */
+async function catchMails(config: Config) {
+  const [{ MailCatcher }, { demonstrationMails }] = await Promise.all([import('../demo/mail-catcher.js'), import('../demo/demonstration-mails.js')]);
+  const catcher = await MailCatcher.start();
+  config.mail.server = localServer(catcher.port);
+  return demonstrationMails(catcher);
+}
+
+async function fillDemonstration(config: Config): Promise<void> {
+  const { loadDemonstration, isEmpty } = await import('../demo/load.js');
   const ran = await migrate(config.databaseUrl, config.databaseAppPassword);
   say(ran ? `${ran} migrations applied` : 'The schema is up to date');
   const source = await owningSource(config.databaseUrl);
@@ -61,12 +85,6 @@ async function prepareDemonstration(config: Config) {
   } finally {
     await source.destroy();
   }
-  return [DemonstrationController];
 }
 
-start().catch((error: unknown) => {
-  // One line a fault; a stack helps nobody who has to set a variable.
-  console.error(error instanceof Error ? error.message : String(error));
-  if (process.env.EGIDE_DEBUG) console.error(error);
-  process.exit(1);
-});
+start().catch(tellFatal);

@@ -2,11 +2,15 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
+import { KeyService } from '../crypto/index.js';
 import { type Problem, problems } from '../platform/problem.js';
 import type { Act } from './act.js';
 import type { Role } from './actor.js';
+import { Allowance } from './allowance.js';
 import { OWN_ACCOUNT, PUBLIC, type Right, RIGHT, STEP_UP, type StepUpNeed } from './declarations.js';
 import { Door } from './door.js';
+import { nameOf } from './once.js';
+import { CREATES } from './repeats.js';
 
 /** What the access token says: which session, and the role its tokens are made for. The database has the last word. */
 export interface TokenClaims {
@@ -25,16 +29,20 @@ export class AccessGuard extends AuthGuard('jwt') {
   constructor(
     private readonly reflector: Reflector,
     private readonly door: Door,
+    private readonly keys: KeyService,
+    private readonly allowance: Allowance,
   ) {
     super();
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const declared = <T>(key: string) => this.reflector.get<T | undefined>(key, context.getHandler());
-    if (declared<string>(PUBLIC)) return true;
-    await super.canActivate(context);
     const request = context.switchToHttp().getRequest<Request>();
+    if (declared<string>(PUBLIC)) return this.allowance.takeForAddress(context, request);
+    await super.canActivate(context);
     const claims = request.user!;
+    await this.allowance.takeForSession(context, request, claims.sid);
+    const named = declared(CREATES) ? await nameOf(request, this.keys) : null;
     const act = await this.door.open(claims.sid, declared(OWN_ACCOUNT) ? 'account' : claims.role, request.id);
     if (!act) throw problems.not_signed_in();
     const refusal = refusalOf(act, request, declared<Right>(RIGHT), declared<StepUpNeed>(STEP_UP), declared(OWN_ACCOUNT));
@@ -43,19 +51,20 @@ export class AccessGuard extends AuthGuard('jwt') {
       await this.door.recordDenial('access.denied', { ...act.who(), code: refusal.code });
       throw refusal;
     }
-    request.act = act;
+    request.act = Object.assign(act, { named });
     return true;
   }
 
-  /** Passport's answer: a refused token is a plain 401, whatever was wrong with it. */
-  override handleRequest<T>(error: unknown, user: T): T {
-    if (error || !user) throw problems.not_signed_in();
-    return user;
+  /** Passport's answer: a refused token is a plain 401, whatever was wrong with it, until the address has shown too many. */
+  override handleRequest<T>(error: unknown, user: T, _info: unknown, context: ExecutionContext): T {
+    if (!error && user) return user;
+    this.allowance.takeForAddress(context, context.switchToHttp().getRequest<Request>());
+    throw problems.not_signed_in();
   }
 }
 
 function refusalOf(act: Act, request: Request, right?: Right, proof?: StepUpNeed, own?: boolean): Problem | null {
-  if (own) return null;
+  if (own) return proof ? stepUpRefusal(act, request, proof) : null;
   // A token made before the grant was chosen: its room is the account's own.
   if (act.actor.role && request.user?.role !== act.actor.role) return problems.not_signed_in();
   const refusal = rightRefusal(act, right);

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type AuditEvent, type EventDetails, eventStatement } from '../audit/index.js';
 import { problems } from '../platform/problem.js';
 import type { Actor } from './actor.js';
+import type { Named } from './once.js';
 import { type Ability, type Columns, where } from './where.js';
 import type { Statement, Transaction } from './transaction.js';
 
@@ -13,6 +14,8 @@ import type { Statement, Transaction } from './transaction.js';
 export class Act {
   /** Events noted so far; they travel with the commit. */
   private readonly events: Statement[] = [];
+  /** Of a creation that its client has named: see once.ts. */
+  named: Named | null = null;
 
   constructor(
     readonly actor: Actor,
@@ -47,6 +50,11 @@ export class Act {
   record(event: AuditEvent, details: EventDetails = {}, outcome: 'done' | 'denied' = 'done'): void {
     if (this.transaction.isOver) throw new Error('the act is over: its events left with its last query');
     this.events.push(eventStatement({ event, outcome, ...this.who(), ...details }));
+  }
+
+  /** Notes a mail of the act. It is kept with the act, or not at all, and sent soon after. */
+  post(message: Statement): void {
+    this.transaction.post(message);
   }
 
   /** The actor's part of an audit event. */

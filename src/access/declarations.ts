@@ -1,6 +1,8 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
+import { problems } from '../platform/problem.js';
+import { Refuses } from '../platform/shown.js';
 import type { Act } from './act.js';
 
 export const RIGHT = 'egide:right';
@@ -21,16 +23,21 @@ export interface StepUpNeed {
 
 /** Declares the right a route needs. Rows are narrowed by the same rules inside the query. */
 export const Can = (action: string, kind: string) =>
-  applyDecorators(SetMetadata(RIGHT, { action, kind } satisfies Right), ApiBearerAuth());
+  applyDecorators(
+    SetMetadata(RIGHT, { action, kind } satisfies Right),
+    ApiBearerAuth(),
+    Refuses(problems.not_signed_in, problems.forbidden, problems.grant_needed),
+  );
 
 /** Declares a route on the caller's own account: a living session, with or without a chosen grant. */
-export const OwnAccount = () => applyDecorators(SetMetadata(OWN_ACCOUNT, true), ApiBearerAuth());
+export const OwnAccount = () => applyDecorators(SetMetadata(OWN_ACCOUNT, true), ApiBearerAuth(), Refuses(problems.not_signed_in));
 
 /** Declares a route open to everybody, and why. */
 export const Public = (reason: string) => SetMetadata(PUBLIC, reason);
 
 /** Declares a sensitive act: strong proof at most 300 s old, for this act on this subject. */
-export const StepUp = (act: string, subject: string) => SetMetadata(STEP_UP, { act, subject } satisfies StepUpNeed);
+export const StepUp = (act: string, subject: string) =>
+  applyDecorators(SetMetadata(STEP_UP, { act, subject } satisfies StepUpNeed), Refuses(problems.step_up_required));
 
 /** The act of this request. */
 export const Acting = createParamDecorator((_: unknown, context: ExecutionContext): Act => {

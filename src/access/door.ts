@@ -22,11 +22,15 @@ const identifications = {
   email: 'select access.identify_by_email($1) as id',
   challenge: 'select access.identify_by_challenge($1) as id',
   refresh: 'select access.identify_by_refresh($1) as id',
+  link: 'select access.identify_by_link($1) as id',
 } as const;
 
 /** Opens transactions; nothing else in the application does. */
 @Injectable()
 export class Door {
+  /** Set by whoever sends mails: called after each commit that has kept some. */
+  onPosted: () => void = () => undefined;
+
   constructor(
     private readonly source: DataSource,
     private readonly policies: Policies,
@@ -49,6 +53,7 @@ export class Door {
       await transaction.rollback();
       return null;
     }
+    transaction.onPosted = this.onPosted;
     return new Act(actor, abilityOf(actor, this.policies.all), requestId, transaction);
   }
 
@@ -67,14 +72,14 @@ export class Door {
       identifications[by],
       [value],
     );
-    try {
-      const result = await work(transaction, row?.id ?? null);
-      await transaction.commit();
-      return result;
-    } catch (error) {
-      await transaction.rollback();
-      throw error;
-    }
+    transaction.onPosted = this.onPosted;
+    return committing(transaction, () => work(transaction, row?.id ?? null));
+  }
+
+  /** Runs `work` in the sender's room, which sees the outbox and addresses. Commits unless `work` throws. */
+  async asMailer<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const [transaction] = await Transaction.begin(this.source, 'egide_mailer', 'select 1 as one', []);
+    return committing(transaction, () => work(transaction));
   }
 
   /** Records a refusal in a transaction of its own, since the act rolls back. */
@@ -82,5 +87,16 @@ export class Door {
     const { sql, params } = eventStatement({ event, outcome: 'denied', ...details });
     const [transaction] = await Transaction.begin(this.source, 'egide_recorder', sql, params);
     await transaction.commit();
+  }
+}
+
+async function committing<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
+  try {
+    const result = await work();
+    await transaction.commit();
+    return result;
+  } catch (error) {
+    await transaction.rollback();
+    throw error;
   }
 }

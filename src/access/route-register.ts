@@ -3,6 +3,7 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { abilityOf } from './policy.js';
 import { Policies } from './policies.js';
 import type { Actor, Role } from './actor.js';
+import { CHANGES, CREATES, REPEATABLE } from './repeats.js';
 import { OWN_ACCOUNT, PUBLIC, type Right, RIGHT, STEP_UP, type StepUpNeed } from './declarations.js';
 
 /** One route and what it asks of its caller. */
@@ -14,6 +15,12 @@ export interface Route {
   ownAccount?: boolean;
   publicReason?: string;
   stepUp?: StepUpNeed;
+  /** Takes an Idempotency-Key. */
+  creates?: boolean;
+  /** Wants If-Match. */
+  changes?: boolean;
+  /** Why it may be sent twice. */
+  repeatable?: string;
 }
 
 const roles: [Role, Actor['space']][] = [
@@ -62,9 +69,15 @@ export class RouteRegister implements OnApplicationBootstrap {
     const at = `${route.method} ${route.path} (${route.handler})`;
     if (declared !== 1) return [`${at}: declare one of @Can, @OwnAccount, @Public`];
     if (route.right && !this.rolesWith(route.right).length) return [`${at}: nobody may ${route.right.action} ${route.right.kind}`];
-    if (route.stepUp && !route.right) return [`${at}: @StepUp needs @Can beside it`];
+    if (route.stepUp && !route.right && !route.ownAccount) return [`${at}: @StepUp needs @Can or @OwnAccount beside it`];
+    if (!isSafe(route)) return [`${at}: declare @Creates, @Changes or @Repeatable('reason')`];
     return [];
   }
+}
+
+/** Whether it is known what becomes of it when it is sent twice. What is public is nobody's record. */
+function isSafe({ method, publicReason, creates, changes, repeatable }: Route): boolean {
+  return method === 'GET' || Boolean(publicReason || creates || changes || repeatable);
 }
 
 function describe(base: string, handler: string, fn: object): Route {
@@ -78,6 +91,9 @@ function describe(base: string, handler: string, fn: object): Route {
     ownAccount: read(OWN_ACCOUNT),
     publicReason: read(PUBLIC),
     stepUp: read(STEP_UP),
+    creates: read(CREATES),
+    changes: read(CHANGES),
+    repeatable: read(REPEATABLE),
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { PoolClient } from 'pg';
 
@@ -13,6 +14,7 @@ export const databaseRoles = [
   'egide_dpo',
   'egide_auditor',
   'egide_recorder',
+  'egide_mailer',
 ] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];
 
@@ -32,12 +34,27 @@ function statementName(role: DatabaseRole, sql: string): string {
   return name;
 }
 
+/** What the queries of a flush send leaves in one system call, and not in one each. */
+function inOneWrite<T>(client: PoolClient, send: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
+  }
+}
+
 /**
  * One transaction on one connection, owned from BEGIN to COMMIT and never shared:
  * a pipelined connection used by two was seen to read the other's row.
  */
 export class Transaction {
   private over = false;
+  /** Mails noted so far; they travel with the commit. */
+  private readonly posts: Statement[] = [];
+  /** Called once mails have been kept. */
+  onPosted: () => void = () => undefined;
 
   private constructor(
     private readonly runner: QueryRunner,
@@ -63,10 +80,10 @@ export class Transaction {
     const runner = source.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     const transaction = new Transaction(runner, client, role);
-    const flush = [
-      client.query(`begin; set local role ${role}`),
-      client.query({ name: statementName(role, sql), text: sql, values: params }),
-    ] as const;
+    const flush = inOneWrite(
+      client,
+      () => [client.query(`begin; set local role ${role}`), client.query({ name: statementName(role, sql), text: sql, values: params })] as const,
+    );
     const settled = await Promise.allSettled(flush);
     // Without these two TypeORM's save would open and commit a transaction of its own, and lose role and context.
     Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
@@ -85,12 +102,20 @@ export class Transaction {
     return result.rows as T[];
   }
 
+  /** Notes a mail of this transaction: it is kept with the commit, or not at all. */
+  post(statement: Statement): void {
+    if (this.isOver) throw new Error('the transaction is over: its mails left with its commit');
+    this.posts.push(statement);
+  }
+
   /**
    * Runs the last statements and commits, in one flush; gives the rows of each. When one of them fails nothing is kept,
    * and its error is thrown. Once ended, it stays ended: a second commit does nothing.
    */
   async commit(last: readonly Statement[] = []): Promise<unknown[][]> {
-    return this.end('commit', last);
+    const ended = await this.end('commit', [...last, ...this.posts]);
+    if (this.posts.splice(0).length) this.onPosted();
+    return ended;
   }
 
   async rollback(): Promise<void> {
@@ -100,8 +125,9 @@ export class Transaction {
   private async end(how: 'commit' | 'rollback', last: readonly Statement[]): Promise<unknown[][]> {
     if (this.isOver) return [];
     try {
-      const asked = last.map(({ sql, params }) => this.query<unknown>(sql, params));
-      const ended = this.client.query(how);
+      const [asked, ended] = inOneWrite(this.client, () => {
+        return [last.map(({ sql, params }) => this.query<unknown>(sql, params)), this.client.query(how)] as const;
+      });
       this.over = true;
       const settled = await Promise.allSettled([...asked, ended]);
       const failed = settled.find((one) => one.status === 'rejected');

@@ -1,4 +1,6 @@
+import type { FastifyReply } from 'fastify';
 import type { Act } from '../access/index.js';
+import { etagOf } from '../platform/etag.js';
 import { pageOf, type PageQuery, readCursor } from '../platform/page.js';
 import { problems } from '../platform/problem.js';
 import type { AccountPage, OpenedAccountView } from './accounts.views.js';
@@ -20,14 +22,15 @@ export async function listAccounts(act: Act, { after, limit }: PageQuery): Promi
   return pageOf(rows.map((row) => row.item), limit, (item) => [item.email]);
 }
 
-/** @throws Problem 404 */
-export async function readAccount(act: Act, id: string): Promise<OpenedAccountView> {
+/** Also sets the ETag that ending a grant has to bring back. @throws Problem 404 */
+export async function readAccount(act: Act, id: string, reply: Pick<FastifyReply, 'header'>): Promise<OpenedAccountView> {
   const params: unknown[] = [id];
   const visible = act.where('read', 'Account', {}, params);
-  const [row] = await act.query<{ item: OpenedAccountView }>(
-    `select ${view} as item from identity.accounts a where a.id = $1 and ${visible}`,
+  const [row] = await act.query<{ item: OpenedAccountView; version: number }>(
+    `select ${view} as item, a.version from identity.accounts a where a.id = $1 and ${visible}`,
     params,
   );
   if (!row) throw problems.not_found();
+  reply.header('etag', etagOf(row.version));
   return row.item;
 }

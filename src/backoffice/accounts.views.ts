@@ -1,6 +1,4 @@
-import { IsArray, IsOptional, IsUUID } from 'class-validator';
-import { ApiProperty } from '@nestjs/swagger';
-import { ChoiceInput, Day, EmailInput, Id, IdInput, Instant, OneOf, PartInput, Parts, Text, TextInput } from '../platform/fields.js';
+import { ChoiceInput, Day, Email, EmailInput, Id, IdInput, IdsInput, Instant, OneOf, PartInput, Parts, Text, TextInput } from '../platform/fields.js';
 
 const roles = ['member', 'guardian', 'employer', 'caseworker', 'administrator', 'dpo', 'auditor'] as const;
 
@@ -11,10 +9,7 @@ export class GrantInput {
   @IdInput({ optional: true, description: 'The person or legal entity acted for; none in the back office' })
   holder_id?: string;
 
-  @ApiProperty({ required: false, type: String, format: 'uuid', isArray: true, description: 'Only these establishments; all without' })
-  @IsOptional()
-  @IsArray()
-  @IsUUID(undefined, { each: true })
+  @IdsInput({ optional: true, description: 'Only these establishments; all without' })
   establishment_ids?: string[];
 }
 
@@ -59,7 +54,7 @@ export class OpenedAccountView {
   @Id()
   id!: string;
 
-  @Text()
+  @Email()
   email!: string;
 
   @Text()

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Act, Acting, Can } from '../access/index.js';
+import { type Act, Acting, Can, Rated } from '../access/index.js';
 import { pageOf, PageQuery, readCursor } from '../platform/page.js';
 import { Shows } from '../platform/shown.js';
 import { AuditPage, type AuditEventView } from './accounts.views.js';
@@ -11,6 +11,7 @@ export class AuditController {
   /** The trail, newest first: references only, no personal value. */
   @Get()
   @Can('read', 'AuditEvent')
+  @Rated('searching')
   @Shows(AuditPage)
   async list(@Acting() act: Act, @Query() { after, limit }: PageQuery): Promise<AuditPage> {
     const params: unknown[] = [readCursor(after, ['uuid'])?.[0] ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', limit + 1];

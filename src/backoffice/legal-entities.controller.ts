@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Act, Acting, Can } from '../access/index.js';
+import { type Act, Acting, Can, Creates, once, Rated } from '../access/index.js';
 import { CreateLegalEntity, LegalEntityInput, LegalEntityPage, LegalEntityView, listLegalEntities, readLegalEntity } from '../organisations/index.js';
 import { PageQuery } from '../platform/page.js';
 import { Shows } from '../platform/shown.js';
@@ -13,6 +13,7 @@ export class LegalEntitiesController {
 
   @Get()
   @Can('read', 'LegalEntity')
+  @Rated('searching')
   @Shows(LegalEntityPage)
   list(@Acting() act: Act, @Query() page: PageQuery): Promise<LegalEntityPage> {
     return listLegalEntities(act, page);
@@ -27,8 +28,10 @@ export class LegalEntitiesController {
 
   @Post()
   @Can('create', 'LegalEntity')
+  @Creates()
   @Shows(LegalEntityView, 201)
   async create(@Acting() act: Act, @Body() input: LegalEntityInput): Promise<LegalEntityView> {
-    return readLegalEntity(act, await this.entities.create(act, input));
+    const read = (id: string) => readLegalEntity(act, id);
+    return once(act, (id) => this.entities.create(act, id, input).then(() => read(id)), read);
   }
 }

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import type { Act } from '../access/index.js';
 import { Account, Grant } from '../identity/index.js';
+import { messageStatement } from '../mail/index.js';
 import { type FieldError, problems } from '../platform/problem.js';
 import type { AccountInput, GrantInput } from './accounts.views.js';
+import { invite } from './invite.js';
 import { backofficeProblems } from './problems.js';
 
 const spaceOf = {
@@ -22,46 +24,50 @@ const words = {
 /** The administrator opens accounts and gives or ends grants. Nobody here sees or chooses a password. */
 @Injectable()
 export class OpenAccount {
-  /** The account stays `invited` until its holder has activated it. @returns its id. */
-  async open(act: Act, { email, name, grant }: AccountInput): Promise<string> {
+  /** The account `id` stays `invited` until its holder has activated it. @throws Problem 422 naming the field. */
+  async open(act: Act, id: string, { email, name, grant }: AccountInput): Promise<void> {
     const lower = email.toLowerCase();
     await act.query('select pg_advisory_xact_lock(hashtext($1))', [`account ${lower}`]);
     const known = await act.query('select 1 as one from identity.accounts where email = $1', [lower]);
     const errors = await this.faultsOf(act, grant, 'grant.');
     if (known.length) errors.push({ field: 'email', code: 'already_known', detail: words.email });
     if (errors.length) throw problems.invalid_input({ errors });
-    const id = v7();
     await act.manager.insert(Account, { id, email: lower, name, status: 'invited' });
     act.record('account.opened', { recordId: id });
-    await this.insert(act, id, grant);
-    return id;
+    await this.insert(act, v7(), id, grant);
+    await invite(act, id);
   }
 
-  /** @throws Problem 404 for an unknown account, 422 for a grant that cannot be. */
-  async give(act: Act, accountId: string, grant: GrantInput): Promise<void> {
-    const account = await act.query('select 1 as one from identity.accounts where id = $1', [accountId]);
+  /** Gives the account the grant `id`. @throws Problem 404 for an unknown account, 422 for a grant that cannot be. */
+  async give(act: Act, id: string, accountId: string, grant: GrantInput): Promise<void> {
+    const account = await act.query('update identity.accounts set version = version + 1 where id = $1 returning 1 as one', [accountId]);
     if (!account.length) throw problems.not_found();
     act.must('give', 'Grant', { accountId }, backofficeProblems.own_grant);
     const errors = await this.faultsOf(act, grant, '');
     if (errors.length) throw problems.invalid_input({ errors });
-    await this.insert(act, accountId, grant);
+    await this.insert(act, id, accountId, grant);
+    act.post(messageStatement({ kind: 'grant.given', accountId, params: { role: grant.role } }));
   }
 
-  /** @returns the account it belonged to. @throws Problem 404, 403 for one's own, 409 when already ended. */
-  async revoke(act: Act, grantId: string): Promise<string> {
+  /**
+   * @param version the version of the account that the administrator has read.
+   * @returns the account it belonged to. @throws Problem 404, 403 for one's own, 412, 409 when already ended.
+   */
+  async revoke(act: Act, grantId: string, version: number): Promise<string> {
     const grant = await act.manager.findOne(Grant, { where: { id: grantId }, lock: { mode: 'pessimistic_write' } });
     if (!grant) throw problems.not_found();
     act.must('revoke', 'Grant', grant, backofficeProblems.own_grant);
     if (grant.revokedAt) throw backofficeProblems.already_revoked();
+    await claim(act, grant.accountId, version);
     grant.revoke(new Date(act.actor.now), act.actor.accountId);
     const { revokedAt, revokedBy } = grant;
     await act.manager.update(Grant, { id: grantId }, { revokedAt, revokedBy });
     act.record('grant.revoked', { recordId: grantId });
+    act.post(messageStatement({ kind: 'grant.ended', accountId: grant.accountId, params: { role: grant.role } }));
     return grant.accountId;
   }
 
-  private async insert(act: Act, accountId: string, grant: GrantInput): Promise<void> {
-    const id = v7();
+  private async insert(act: Act, id: string, accountId: string, grant: GrantInput): Promise<void> {
     await act.manager.insert(Grant, {
       id,
       accountId,
@@ -87,6 +93,13 @@ export class OpenAccount {
     if (found!.places) return [];
     return [{ field: `${at}establishment_ids`, code: 'unknown', detail: words.places }];
   }
+}
+
+/** @throws Problem 412 when the account is not any more as it was read. */
+async function claim(act: Act, accountId: string, version: number): Promise<void> {
+  const sql = 'update identity.accounts set version = version + 1 where id = $1 and version = $2 returning 1 as one';
+  const claimed = await act.query(sql, [accountId, version]);
+  if (!claimed.length) throw problems.precondition_failed();
 }
 
 /** What is wrong with a grant before anything is looked up. */

@@ -11,4 +11,9 @@ export const backofficeProblems = declareProblems({
     fr: 'Cette habilitation a déjà été retirée.',
     en: 'This grant has already been revoked.',
   },
+  not_invited: {
+    status: 409,
+    fr: 'Ce compte n’attend plus d’invitation : son titulaire l’a ouvert, ou il est bloqué ou fermé.',
+    en: 'This account awaits no invitation any more: its holder has opened it, or it is frozen or closed.',
+  },
 });

@@ -1,4 +1,4 @@
-import { Day, Id, Instant, OneOf, Part, Parts, Text, Whole } from '../platform/fields.js';
+import { Day, Email, Id, Instant, OneOf, Part, Parts, Text, Whole } from '../platform/fields.js';
 
 class NamedPerson {
   @Id()
@@ -133,7 +133,7 @@ class FilePerson extends NamedPerson {
   @Day()
   birth_date!: string;
 
-  @Text({ nullable: true })
+  @Email({ nullable: true })
   email!: string | null;
 
   @Text({ nullable: true })

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Act, Acting, Can, StepUp } from '../access/index.js';
-import { NirPurposeInput, NirView } from '../persons/index.js';
-import { Shows } from '../platform/shown.js';
+import { type Act, Acting, Can, Creates, once, Rated, Repeatable, StepUp } from '../access/index.js';
+import { NirPurposeInput, NirView, personsProblems } from '../persons/index.js';
+import { Refuses, Shows } from '../platform/shown.js';
 import { IdPipe } from '../platform/validation.js';
 import { Rules } from '../rules/index.js';
 import { AffiliationFiles, listAffiliations } from './affiliations.queries.js';
@@ -28,6 +28,7 @@ export class AffiliationsController {
 
   @Get('affiliations')
   @Can('read', 'Affiliation')
+  @Rated('searching')
   @Shows(AffiliationPage)
   list(@Acting() act: Act, @Query() query: AffiliationsQuery): Promise<AffiliationPage> {
     return listAffiliations(act, query);
@@ -42,15 +43,19 @@ export class AffiliationsController {
 
   @Post('affiliations')
   @Can('enrol', 'Affiliation')
+  @Creates()
   @Shows(AffiliationView, 201)
   async enrol(@Acting() act: Act, @Body() input: EnrolmentInput): Promise<AffiliationView> {
-    return this.files.read(act, await this.enrolments.enrol(act, input));
+    const file = (id: string) => this.files.read(act, id);
+    return once(act, (id) => this.enrolments.enrol(act, id, input).then(() => file(id)), file);
   }
 
   @Post('affiliations/:affiliationId/nir-disclosures')
   @Can('unmask-nir', 'Affiliation')
   @StepUp('unmask-nir', 'affiliationId')
+  @Repeatable('a disclosure makes nothing; each is told in the trail')
   @Shows(NirView, 201)
+  @Refuses(personsProblems.no_nir)
   async discloseNir(@Acting() act: Act, @Param('affiliationId', IdPipe) id: string, @Body() input: NirPurposeInput): Promise<NirView> {
     return { nir: await this.files.disclose(act, id, input.purpose) };
   }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { ChoiceInput, Day, DayInput, EmailInput, Id, IdInput, Instant, OneOf, Part, PartInput, Parts, Text, TextInput, Whole } from '../platform/fields.js';
+import { ChoiceInput, Day, DayInput, Digits, Email, EmailInput, Id, IdInput, Instant, OneOf, Part, PartInput, Parts, Text, TextInput, Whole } from '../platform/fields.js';
 import { NamePageQuery } from '../persons/index.js';
 import { affiliationStatuses } from './affiliation.entity.js';
 
@@ -32,7 +32,7 @@ class CategoryView {
 }
 
 class OwnEstablishmentView extends CategoryView {
-  @Text()
+  @Digits(14)
   siret!: string;
 }
 
@@ -102,7 +102,7 @@ class EmployeeView {
   @Day()
   birth_date!: string;
 
-  @Text({ nullable: true })
+  @Email({ nullable: true })
   email!: string | null;
 
   @Text({ nullable: true })

@@ -18,26 +18,25 @@ export class EnrolEmployee {
     private readonly rules: Rules,
   ) {}
 
-  /** @returns the id of the affiliation. @throws Problem 422 naming every field to correct. */
-  async enrol(act: Act, input: EnrolmentInput): Promise<string> {
+  /** @param id of the affiliation to make. @throws Problem 422 naming every field to correct. */
+  async enrol(act: Act, id: string, input: EnrolmentInput): Promise<void> {
     const { items } = await listContracts(act, this.rules.enrolmentBackdatingDays);
     const nir = checkNir(input.employee.nir, this.rules.nir);
     const errors = [...placeFaults(input, items), ...dateFaults(input, items, act.actor.today)];
     if (!nir.ok) errors.push({ field: 'employee.nir', code: nir.code, detail: nir.detail });
     if (errors.length || !nir.ok) throw problems.invalid_input({ errors });
-    const affiliation = this.affiliationOf(act, input);
+    const affiliation = this.affiliationOf(act, id, input);
     act.must('enrol', 'Affiliation', affiliation);
     affiliation.nirIndex = await this.keys.blindIndex('nir', nir.nir);
     await this.vault.seal(act, affiliation, 'nir', nir.nir);
     await act.manager.insert(Affiliation, affiliation);
     await this.keepStep(act, affiliation);
     act.record('affiliation.submitted', { subjectId: affiliation.id, recordId: affiliation.id });
-    return affiliation.id;
   }
 
-  private affiliationOf(act: Act, { employee, ...place }: EnrolmentInput): Affiliation {
+  private affiliationOf(act: Act, id: string, { employee, ...place }: EnrolmentInput): Affiliation {
     return Object.assign(new Affiliation(), {
-      id: v7(),
+      id,
       legalEntityId: act.actor.holderId!,
       contractId: place.contract_id,
       establishmentId: place.establishment_id,

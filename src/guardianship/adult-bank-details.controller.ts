@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Headers, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type Act, Acting, Can, StepUp } from '../access/index.js';
-import { BankDetailsEntry, BankDetailsInput, BankDetailsView, ChangeBankDetails, ReadBankDetails } from '../persons/index.js';
-import { Shows } from '../platform/shown.js';
+import { type Act, Acting, Can, Changes, Creates, ReadVersion, StepUp } from '../access/index.js';
+import { BankDetailsEntry, BankDetailsInput, BankDetailsView, ChangeBankDetails, personsProblems, ReadBankDetails } from '../persons/index.js';
+import { Refuses, Shows, ShowsVersion } from '../platform/shown.js';
 import { IdPipe } from '../platform/validation.js';
 import { AdultBankDetailsEntry } from './guardianship.views.js';
 import { guardianshipProblems } from './problems.js';
@@ -22,6 +22,7 @@ export class AdultBankDetailsController {
   @Get()
   @Can('read', 'ProtectedAdult')
   @Shows(BankDetailsView)
+  @ShowsVersion()
   async read(@Acting() act: Act, @Param('personId', IdPipe) personId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<BankDetailsView> {
     await reachAdult(act, personId);
     return this.details.read(act, personId, reply);
@@ -30,27 +31,33 @@ export class AdultBankDetailsController {
   @Post('changes')
   @Can('change-bank-details', 'ProtectedAdult')
   @StepUp('change-bank-details', 'personId')
+  @Creates()
+  @Changes()
   @Shows(AdultBankDetailsEntry, 201)
+  @Refuses(personsProblems.change_pending, guardianshipProblems.act_outside_measure)
   propose(
     @Acting() act: Act,
     @Param('personId', IdPipe) personId: string,
     @Body() input: BankDetailsInput,
-    @Headers('If-Match') ifMatch?: string,
+    @ReadVersion() version: number,
   ): Promise<AdultBankDetailsEntry> {
-    return this.proposals.propose(act, personId, input, ifMatch);
+    return this.proposals.propose(act, personId, input, version);
   }
 
   @Post('changes/:changeId/cancellation')
   @Can('change-bank-details', 'ProtectedAdult')
   @StepUp('change-bank-details', 'personId')
+  @Changes()
   @Shows(BankDetailsEntry)
+  @Refuses(personsProblems.no_longer_cancellable, guardianshipProblems.act_outside_measure)
   async cancel(
     @Acting() act: Act,
     @Param('personId', IdPipe) personId: string,
     @Param('changeId', IdPipe) changeId: string,
+    @ReadVersion() version: number,
   ): Promise<BankDetailsEntry> {
     await reachAdult(act, personId, 'change-bank-details', guardianshipProblems.act_outside_measure);
-    await this.changes.cancel(act, personId, changeId);
+    await this.changes.cancel(act, personId, changeId, version);
     return this.details.one(act, personId, changeId);
   }
 }

@@ -2,7 +2,7 @@ import type { Policy } from '../access/index.js';
 
 /** iTutelle: whoever holds mandates, on the adults of those in force and on no other. */
 export const guardianshipPolicy: Policy = (actor, allow) => {
-  if (actor.role === 'caseworker') allow('verify', 'Mandate');
+  if (actor.role === 'caseworker') allow(['read', 'verify'], 'Mandate');
   if (actor.role !== 'guardian') return;
   // Code civil 443: until 24:00 of the last day; every staff member of the holder sees all of its adults.
   const inForce = { holderId: actor.holderId, startsOn: { $lte: actor.today }, endsOn: { $gte: actor.today } };

@@ -139,11 +139,3 @@ export class AdultBankDetailsEntry extends BankDetailsEntry {
   @Part(() => NoticeView, { nullable: true, description: 'Set when the account goes to review: the rule, in words' })
   notice!: NoticeView | null;
 }
-
-export class VerifiedMandateView {
-  @Id()
-  id!: string;
-
-  @Flag({ description: 'Whether its holder sees the adult today' })
-  in_force!: boolean;
-}

@@ -1,12 +1,14 @@
-import { Controller, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Act, Acting, Can, StepUp } from '../access/index.js';
+import type { FastifyReply } from 'fastify';
+import { type Act, Acting, Can, Changes, ReadVersion, StepUp } from '../access/index.js';
 import { problems } from '../platform/problem.js';
-import { Shows } from '../platform/shown.js';
+import { Refuses, Shows, ShowsVersion } from '../platform/shown.js';
 import { IdPipe } from '../platform/validation.js';
 import { Rules } from '../rules/index.js';
-import { VerifiedMandateView } from './guardianship.views.js';
+import { MandateToVerifyView, VerifiedMandateView } from './mandate.views.js';
 import { Mandate } from './mandate.entity.js';
+import { readMandate } from './mandate.queries.js';
 import { guardianshipProblems } from './problems.js';
 import { givesAccess, projectMandate } from './project-mandate.js';
 
@@ -15,16 +17,27 @@ import { givesAccess, projectMandate } from './project-mandate.js';
 export class MandateVerificationController {
   constructor(private readonly rules: Rules) {}
 
+  @Get(':mandateId')
+  @Can('read', 'Mandate')
+  @Shows(MandateToVerifyView)
+  @ShowsVersion()
+  read(@Acting() act: Act, @Param('mandateId', IdPipe) mandateId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<MandateToVerifyView> {
+    return readMandate(act, mandateId, reply);
+  }
+
   /** A caseworker has read the judgment: the holder's access opens with the mandate. */
   @Post(':mandateId/verification')
   @Can('verify', 'Mandate')
   @StepUp('verify-mandate', 'mandateId')
+  @Changes()
   @Shows(VerifiedMandateView, 201)
-  async verify(@Acting() act: Act, @Param('mandateId', IdPipe) mandateId: string): Promise<VerifiedMandateView> {
+  @Refuses(guardianshipProblems.already_verified)
+  async verify(@Acting() act: Act, @Param('mandateId', IdPipe) mandateId: string, @ReadVersion() version: number): Promise<VerifiedMandateView> {
     // Two caseworkers at once: the second waits here, then reads that it is done.
     const mandate = await act.manager.findOne(Mandate, { where: { id: mandateId }, lock: { mode: 'pessimistic_write' } });
     if (!mandate) throw problems.not_found();
     if (mandate.verifiedAt) throw guardianshipProblems.already_verified();
+    if (mandate.version !== version) throw problems.precondition_failed();
     mandate.verify(new Date(act.actor.now), act.actor.accountId);
     await act.manager.save(mandate);
     await projectMandate(act, this.rules, mandate);

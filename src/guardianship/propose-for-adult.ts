@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Act } from '../access/index.js';
-import { type BankDetailsInput, ChangeBankDetails, type HolderNames, sameHolder } from '../persons/index.js';
-import { versionFrom } from '../platform/etag.js';
+import { type Act, once } from '../access/index.js';
+import { type BankDetailsInput, ChangeBankDetails, type HolderNames, ReadBankDetails, sameHolder } from '../persons/index.js';
 import type { AdultBankDetailsEntry } from './guardianship.views.js';
 import { guardianshipProblems } from './problems.js';
 import { reachAdult } from './protected-adults.queries.js';
@@ -18,18 +17,21 @@ const accountRule = {
 /** A guardian proposes bank details for an adult, where the measure lets them act alone. */
 @Injectable()
 export class ProposeForAdult {
-  constructor(private readonly changes: ChangeBankDetails) {}
+  constructor(
+    private readonly changes: ChangeBankDetails,
+    private readonly details: ReadBankDetails,
+  ) {}
 
-  async propose(act: Act, personId: string, input: BankDetailsInput, ifMatch?: string): Promise<AdultBankDetailsEntry> {
+  async propose(act: Act, personId: string, input: BankDetailsInput, version: number): Promise<AdultBankDetailsEntry> {
     await reachAdult(act, personId, 'change-bank-details', guardianshipProblems.act_outside_measure);
-    const version = versionFrom(ifMatch);
     const [names] = await act.query<HolderNames>(
       'select last_name as "lastName", birth_name as "birthName", first_name as "firstName" from persons.persons where id = $1',
       [personId],
     );
     // 427: payments only to an account in the adult's own name. Never refused by the machine, never applied by it.
     const needsReview = (holderName: string) => !sameHolder(holderName, names!);
-    const entry = await this.changes.propose(act, { personId, input, version, proposedAs: 'guardian', needsReview });
+    const proposal = { personId, input, version, proposedAs: 'guardian', needsReview } as const;
+    const entry = await once(act, (id) => this.changes.propose(act, { ...proposal, id }), (id) => this.details.one(act, personId, id));
     return { ...entry, notice: entry.status === 'in_review' ? accountRule : null };
   }
 }

@@ -1,9 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
+import { FactorsModule } from '../factors/index.js';
 import type { TokenKeys } from '../platform/secrets.js';
 import { AccessTokenKeys, AccessTokens, AccessTokenStrategy } from './access-token.js';
-import { OneTimeCodes } from './one-time-code.js';
 import { OwnAccountController } from './own-account.controller.js';
+import { OwnSessionsController } from './own-sessions.controller.js';
 import { ProveAgain } from './prove-again.js';
 import { CookieSettings } from './refresh-cookie.js';
 import { SessionDesk } from './session-desk.js';
@@ -11,26 +12,28 @@ import { Sessions } from './session.js';
 import { SessionsController } from './sessions.controller.js';
 import { SignIn } from './sign-in.js';
 import { Throttle } from './throttle.js';
+import { WayIn } from './way-in.js';
 
 @Module({})
 export class IdentityModule {
-  static with(settings: { tokenKeys: TokenKeys; secureCookies: boolean }): DynamicModule {
+  static with(settings: { tokenKeys: TokenKeys; secureCookies: boolean; mutualName: string }): DynamicModule {
     return {
       module: IdentityModule,
-      imports: [PassportModule],
-      controllers: [SessionsController, OwnAccountController],
+      imports: [FactorsModule.with(settings), PassportModule],
+      controllers: [SessionsController, OwnAccountController, OwnSessionsController],
       providers: [
         { provide: AccessTokenKeys, useValue: new AccessTokenKeys(settings.tokenKeys) },
         { provide: CookieSettings, useValue: new CookieSettings(settings.secureCookies) },
         AccessTokens,
         AccessTokenStrategy,
-        OneTimeCodes,
         ProveAgain,
         SessionDesk,
         Sessions,
         SignIn,
         Throttle,
+        WayIn,
       ],
+      exports: [CookieSettings, FactorsModule, SessionDesk, Throttle, WayIn],
     };
   }
 }

@@ -1,3 +1,4 @@
+import { type CodeMethod, codeMethods } from '../factors/index.js';
 import { ChoiceInput, EmailInput, Id, IdInput, Instant, OneOf, Part, Parts, SecretInput, Text, TextInput, Whole } from '../platform/fields.js';
 
 export class SignInInput {
@@ -12,7 +13,7 @@ export class ChallengeView {
   @Text({ description: 'Opaque; goes with the one-time code to POST /api/sessions' })
   challenge!: string;
 
-  @Text({ isArray: true, enum: ['totp'] })
+  @Text({ isArray: true, enum: [...codeMethods], description: 'What the account can prove next, the strongest first' })
   factors!: string[];
 
   @Instant()
@@ -20,10 +21,16 @@ export class ChallengeView {
 }
 
 export class SessionInput {
+  @TextInput({ max: 60, optional: true, example: 'Europe/Paris', description: 'Time zone of the device, for its holder to recognise it by' })
+  time_zone?: string;
+
   @SecretInput({ max: 100 })
   challenge!: string;
 
-  @TextInput({ max: 10, example: '123456', description: 'The one-time code, spaces allowed' })
+  @ChoiceInput(codeMethods, { optional: true, description: 'What the code belongs to; totp when it is not said' })
+  method: CodeMethod = 'totp';
+
+  @TextInput({ max: 40, example: '123456', description: 'The one-time code, spaces allowed' })
   code!: string;
 }
 
@@ -97,7 +104,7 @@ export class GrantChoiceInput {
 }
 
 /** The acts that ask for a fresh proof. */
-export const stepUpActs = ['change-bank-details', 'unmask-nir', 'manage-grants', 'verify-mandate'] as const;
+export const stepUpActs = ['change-bank-details', 'unmask-nir', 'manage-grants', 'verify-mandate', 'manage-factors', 'change-password'] as const;
 
 export class StepUpInput {
   @ChoiceInput(stepUpActs)
@@ -106,7 +113,10 @@ export class StepUpInput {
   @IdInput({ description: 'Who or what the act is about, as the refusal told' })
   subject!: string;
 
-  @TextInput({ max: 10, example: '123456' })
+  @ChoiceInput(codeMethods, { optional: true, description: 'What the code belongs to; totp when it is not said' })
+  method: CodeMethod = 'totp';
+
+  @TextInput({ max: 40, example: '123456' })
   code!: string;
 }
 

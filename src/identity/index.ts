@@ -1,5 +1,11 @@
 export { Account } from './account.entity.js';
+export { endSessions } from './end-sessions.js';
 export { IdentityModule } from './identity.module.js';
 export { hashPassword } from './password.js';
-export { TotpFactor } from './totp-factor.entity.js';
 export { Grant } from './grant.entity.js';
+export { SessionView } from './identity.views.js';
+export { identityProblems } from './problems.js';
+export { CookieSettings } from './refresh-cookie.js';
+export { SessionDesk } from './session-desk.js';
+export { Throttle } from './throttle.js';
+export { type Caller, callerOf, keepSignedIn, type SignedIn, WayIn } from './way-in.js';

@@ -2,11 +2,12 @@ import { packRules } from '@casl/ability/extra';
 import { Body, Controller, Get, Post, Put, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { type Act, Acting, OwnAccount } from '../access/index.js';
+import { type Act, Acting, OwnAccount, Rated, Repeatable } from '../access/index.js';
 import { Problem } from '../platform/problem.js';
-import { Shows } from '../platform/shown.js';
+import { Refuses, Shows } from '../platform/shown.js';
 import { AbilitiesView, GrantChoiceInput, MeView, SessionView, StepUpInput, StepUpView } from './identity.views.js';
 import { readMe } from './me.js';
+import { identityProblems } from './problems.js';
 import { ProveAgain } from './prove-again.js';
 import { SessionDesk } from './session-desk.js';
 
@@ -35,14 +36,19 @@ export class OwnAccountController {
 
   @Put('sessions/current/grant')
   @OwnAccount()
+  @Repeatable('choosing the same grant again changes nothing')
   @Shows(SessionView)
+  @Refuses(identityProblems.unknown_grant)
   choose(@Acting() act: Act, @Body() input: GrantChoiceInput): Promise<SessionView> {
     return this.desk.chooseGrant(act, input.grant_id);
   }
 
   @Post('step-ups')
   @OwnAccount()
+  @Rated('guessing')
+  @Repeatable('a code serves once')
   @Shows(StepUpView, 201)
+  @Refuses(identityProblems.code_refused, identityProblems.wait_for_next_code, identityProblems.too_many_attempts)
   async stepUp(@Acting() act: Act, @Body() input: StepUpInput, @Req() request: FastifyRequest): Promise<StepUpView | Problem> {
     const result = await this.proofs.prove(act, input, input.code.replace(/\s/g, ''), request.ip);
     return result instanceof Problem ? result : { expires_at: result };

@@ -9,6 +9,10 @@ export class CookieSettings {
   get name(): string {
     return this.secure ? '__Host-egide_refresh' : 'egide_refresh';
   }
+
+  get deviceName(): string {
+    return this.secure ? '__Host-egide_device' : 'egide_device';
+  }
 }
 
 /** The refresh token as the browser brought it. */
@@ -20,6 +24,11 @@ export function readRefreshCookie(request: FastifyRequest, settings: CookieSetti
 
 export function setRefreshCookie(reply: FastifyReply, settings: CookieSettings, token: string): void {
   void reply.setCookie(settings.name, token, { ...attributes(settings), maxAge: 12 * 3600 });
+}
+
+/** A device is known for 13 months (CNIL's limit for what a browser keeps). It opens nothing, and stays when one signs out. */
+export function setDeviceCookie(reply: FastifyReply, settings: CookieSettings, token: string): void {
+  void reply.setCookie(settings.deviceName, token, { ...attributes(settings), maxAge: 395 * 86_400 });
 }
 
 export function clearRefreshCookie(reply: FastifyReply, settings: CookieSettings): void {

@@ -13,6 +13,12 @@ export interface OpenedSession {
   refreshToken: string;
 }
 
+/** What a browser says of its device. */
+export interface Device {
+  userAgent: string;
+  timeZone: string | null;
+}
+
 interface SessionRow {
   id: string;
   account_id: string;
@@ -20,9 +26,11 @@ interface SessionRow {
   alive: boolean;
 }
 
-/** Absolute life of a session, and how long it may stay unused (shorter in the back office). */
+/** Absolute life of a session. */
 const life = '12 hours';
-const idle = { backoffice: '15 minutes', others: '30 minutes' };
+
+/** How long a session may stay unused, as an SQL expression, beside the chosen grant as `g`. */
+export const idleLimit = "case when g.space = 'backoffice' then interval '15 minutes' else interval '30 minutes' end";
 
 /**
  * Sessions and their rotating refresh tokens. Only hashes are stored; the child of a token is an HMAC of it under a
@@ -33,14 +41,14 @@ export class Sessions {
   constructor(private readonly keys: KeyService) {}
 
   /** Opens a strong session; an account with a single grant acts under it at once. */
-  async start(db: Db, accountId: string, userAgent: string): Promise<OpenedSession> {
+  async start(db: Db, accountId: string, { userAgent, timeZone }: Device): Promise<OpenedSession> {
     const grants = await db.query<{ id: string; role: Role }>('select id, role from access.grants_of_account()');
     const only = grants.length === 1 ? grants[0]! : null;
     const sessionId = v7();
     await db.query(
-      `insert into identity.sessions (id, account_id, grant_id, assurance, proved_at, expires_at, user_agent)
-         values ($1, $2, $3, 'strong', now(), now() + interval '${life}', $4)`,
-      [sessionId, accountId, only?.id ?? null, userAgent.slice(0, 300)],
+      `insert into identity.sessions (id, account_id, grant_id, assurance, proved_at, expires_at, user_agent, time_zone)
+         values ($1, $2, $3, 'strong', now(), now() + interval '${life}', $4, $5)`,
+      [sessionId, accountId, only?.id ?? null, userAgent.slice(0, 300), timeZone],
     );
     const refreshToken = opaqueToken();
     await this.keep(db, refreshToken, sessionId, accountId);
@@ -86,8 +94,7 @@ export class Sessions {
     await db.query('select id from identity.sessions where id = $1 for update', [sessionId]);
     const [row] = await db.query<SessionRow>(
       `select s.id, s.account_id, g.role,
-              s.ended_at is null and s.expires_at > now() and a.status = 'active' and s.last_seen_at > now() -
-                case when g.space = 'backoffice' then interval '${idle.backoffice}' else interval '${idle.others}' end as alive
+              s.ended_at is null and s.expires_at > now() and a.status = 'active' and s.last_seen_at > now() - ${idleLimit} as alive
          from identity.sessions s
          join identity.accounts a on a.id = s.account_id
          left join access.grants_of_account() g on g.id = s.grant_id

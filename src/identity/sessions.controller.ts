@@ -1,12 +1,14 @@
 import { Body, Controller, Delete, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Act, Acting, OwnAccount, Public } from '../access/index.js';
-import { Shows, ShowsNothing } from '../platform/shown.js';
+import { type Act, Acting, OwnAccount, Public, Rated, Repeatable } from '../access/index.js';
+import { Refuses, Shows, ShowsNothing } from '../platform/shown.js';
 import { ChallengeView, SessionInput, SessionView, SignInInput } from './identity.views.js';
 import { CookieSettings, clearRefreshCookie, isCrossSite, readRefreshCookie, setRefreshCookie } from './refresh-cookie.js';
+import { identityProblems } from './problems.js';
 import { SessionDesk } from './session-desk.js';
-import { type Caller, SignIn } from './sign-in.js';
+import { SignIn } from './sign-in.js';
+import { callerOf, keepSignedIn } from './way-in.js';
 
 @ApiTags('identity')
 @Controller('api')
@@ -19,24 +21,30 @@ export class SessionsController {
 
   @Post('sign-ins')
   @Public('first step of signing in')
+  @Rated('guessing')
   @Shows(ChallengeView, 201)
+  @Refuses(identityProblems.sign_in_refused, identityProblems.too_many_attempts)
   async startSignIn(@Body() input: SignInInput, @Req() request: FastifyRequest): Promise<ChallengeView> {
-    const { challenge, expiresAt } = await this.signIn.provePassword(input.email, input.password, callerOf(request));
-    return { challenge, factors: ['totp'], expires_at: expiresAt };
+    const { challenge, factors, expiresAt } = await this.signIn.provePassword(input.email, input.password, callerOf(request, this.cookie));
+    return { challenge, factors, expires_at: expiresAt };
   }
 
   @Post('sessions')
   @Public('second step of signing in')
+  @Rated('guessing')
   @Shows(SessionView, 201)
+  @Refuses(identityProblems.challenge_expired, identityProblems.code_refused, identityProblems.session_ended, identityProblems.too_many_attempts)
   async open(@Body() input: SessionInput, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionView> {
-    const opened = await this.signIn.proveCode(input.challenge, input.code.replace(/\s/g, ''), callerOf(request));
-    setRefreshCookie(reply, this.cookie, opened.refreshToken);
+    const opened = await this.signIn.proveCode({ ...input, code: input.code.replace(/\s/g, '') }, callerOf(request, this.cookie));
+    keepSignedIn(reply, this.cookie, opened);
     return this.desk.describe(opened);
   }
 
   @Post('sessions/refresh')
   @Public('the refresh cookie speaks for the caller')
+  @Rated('refreshing')
   @Shows(SessionView)
+  @Refuses(identityProblems.session_ended, identityProblems.cross_site)
   async refresh(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionView> {
     if (isCrossSite(request)) throw await this.desk.refuseCrossSite(request.id);
     const opened = await this.desk.refresh(readRefreshCookie(request, this.cookie), request.id);
@@ -46,13 +54,10 @@ export class SessionsController {
 
   @Delete('sessions/current')
   @OwnAccount()
+  @Repeatable('a session ends once')
   @ShowsNothing()
   async signOut(@Acting() act: Act, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.desk.end(act);
     clearRefreshCookie(reply, this.cookie);
   }
-}
-
-function callerOf(request: FastifyRequest): Caller {
-  return { address: request.ip, userAgent: String(request.headers['user-agent'] ?? ''), requestId: request.id };
 }

@@ -1,49 +1,62 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { Door, type Transaction } from '../access/index.js';
-import { insertEvent } from '../audit/index.js';
 import { opaqueToken, sha256 } from '../crypto/index.js';
+import { CodeFactors, type CodeMethod } from '../factors/index.js';
+import { Turns } from '../platform/overload.js';
 import { Problem } from '../platform/problem.js';
-import { OneTimeCodes } from './one-time-code.js';
+import { deviceOf } from './known-devices.js';
 import { passwordMatches } from './password.js';
 import { identityProblems } from './problems.js';
-import { type OpenedSession, Sessions } from './session.js';
-import { Throttle } from './throttle.js';
+import { type Lane, Throttle } from './throttle.js';
+import { type Caller, type SignedIn, WayIn } from './way-in.js';
 
-/** Where a caller comes from. */
-export interface Caller {
-  address: string;
-  userAgent: string;
-  requestId: string;
+/** The second step as it was typed. */
+export interface Proof {
+  challenge: string;
+  method: CodeMethod;
+  code: string;
+  time_zone?: string;
 }
 
 export interface Challenge {
   challenge: string;
+  /** What the account can prove next. */
+  factors: CodeMethod[];
   expiresAt: Date;
 }
 
 const challengeLifeMinutes = 10;
 const triesPerChallenge = 5;
 
+// The last of them waits a second for its argon2id; half of the places of the API stay for those who are signed in.
+const turns = new Turns(50);
+
 /** Signing in: a password, then a one-time code; the session exists only after both. */
 @Injectable()
 export class SignIn {
   constructor(
     private readonly door: Door,
-    private readonly codes: OneTimeCodes,
+    private readonly factors: CodeFactors,
     private readonly throttle: Throttle,
-    private readonly sessions: Sessions,
+    private readonly wayIn: WayIn,
   ) {}
 
   /** First step. Unknown e-mail, wrong password, closed account: the same answer after the same work. */
-  async provePassword(typed: string, password: string, caller: Caller): Promise<Challenge> {
+  provePassword(typed: string, password: string, caller: Caller): Promise<Challenge> {
+    return turns.take(() => this.proveInTurn(typed, password, caller));
+  }
+
+  private async proveInTurn(typed: string, password: string, caller: Caller): Promise<Challenge> {
     // One spelling, for the counters as for the look-up: PostgreSQL folds letters that JavaScript does not (İ).
     const email = typed.toLowerCase();
     let accountId: string | null = null;
+    let lane: Lane = { email, address: caller.address, device: null };
     const counted = <T>(work: (db: Transaction) => Promise<T>) =>
       this.door.identify('email', email, async (db, id) => {
         accountId = id;
-        await this.throttle.pass(db, email, caller.address);
+        lane = { email, address: caller.address, device: await deviceOf(db, caller.deviceToken) };
+        await this.throttle.pass(db, lane);
         return work(db);
       });
     try {
@@ -52,8 +65,8 @@ export class SignIn {
       const hash = await counted((db) => passwordOf(db, accountId));
       const matches = await passwordMatches(hash, password);
       const challenge = await counted(async (db) => {
-        if (matches && accountId) return makeChallenge(db, accountId);
-        await this.throttle.fail(db, email, caller.address);
+        if (matches && accountId) return { ...(await makeChallenge(db, accountId)), factors: await this.factors.methodsOf(db, accountId) };
+        await this.throttle.fail(db, lane);
         return null;
       });
       if (!challenge) throw identityProblems.sign_in_refused();
@@ -65,12 +78,13 @@ export class SignIn {
   }
 
   /** Second step. A spent code gets the answer of a wrong one: whoever replays it learns nothing. */
-  async proveCode(challenge: string, code: string, caller: Caller): Promise<OpenedSession> {
+  async proveCode(proof: Proof, caller: Caller): Promise<SignedIn> {
+    const { challenge, method, code } = proof;
     const outcome = await this.door.identify('challenge', sha256(challenge), async (db, accountId) => {
       if (!accountId || !(await countTry(db, challenge))) return { refusal: identityProblems.challenge_expired(), accountId };
-      const verdict = await this.codes.check(db, accountId, code);
+      const verdict = await this.factors.of(method).check(db, accountId, code);
       if (verdict !== 'accepted') return { refusal: identityProblems.code_refused(), accountId };
-      return { opened: await this.open(db, accountId, challenge, caller) };
+      return { opened: await this.open(db, accountId, proof, caller) };
     });
     if (outcome.opened) return outcome.opened;
     const refusal = outcome.refusal!;
@@ -78,14 +92,12 @@ export class SignIn {
     throw refusal;
   }
 
-  private async open(db: Transaction, accountId: string, challenge: string, caller: Caller): Promise<OpenedSession> {
+  private async open(db: Transaction, accountId: string, { challenge, time_zone }: Proof, caller: Caller): Promise<SignedIn> {
     await db.query('update identity.sign_in_challenges set used_at = now() where token_hash = $1', [sha256(challenge)]);
     const [account] = await db.query<{ email: string }>('select email from identity.accounts where id = $1', [accountId]);
-    await this.throttle.forgive(db, account!.email);
-    const opened = await this.sessions.start(db, accountId, caller.userAgent);
-    const { sessionId } = opened;
-    await insertEvent(db, { event: 'session.opened', outcome: 'done', accountId, sessionId, requestId: caller.requestId });
-    return opened;
+    const device = await deviceOf(db, caller.deviceToken);
+    await this.throttle.forgive(db, { email: account!.email, address: caller.address, device });
+    return this.wayIn.open(db, accountId, { caller, timeZone: time_zone ?? null });
   }
 }
 
@@ -98,7 +110,7 @@ async function passwordOf(db: Transaction, accountId: string | null): Promise<st
   return row?.password_hash ?? null;
 }
 
-async function makeChallenge(db: Transaction, accountId: string): Promise<Challenge> {
+async function makeChallenge(db: Transaction, accountId: string): Promise<Omit<Challenge, 'factors'>> {
   const challenge = opaqueToken();
   const [row] = await db.query<{ expires_at: Date }>(
     `insert into identity.sign_in_challenges (id, token_hash, account_id, expires_at)

@@ -9,6 +9,13 @@ type Db = Pick<Transaction, 'query'>;
 const free = { account: 5, address: 30 };
 const longestWait = 900;
 
+/** Whose tries are counted together: those of a device that the account knows are not those of strangers. */
+export interface Lane {
+  email: string;
+  address: string;
+  device: string | null;
+}
+
 /**
  * Growing delays for whoever guesses, kept in the database so that every process counts the same.
  * Keys are MACs: the table tells neither e-mails nor addresses.
@@ -22,9 +29,9 @@ export class Throttle {
    * first failure.
    * @throws Problem 429 with Retry-After while the account or the address has to wait.
    */
-  async pass(db: Db, email: string, address: string): Promise<void> {
-    const keys = await this.keysOf(email, address);
-    await db.query('select pg_advisory_xact_lock($1)', [keys[0]!.readBigInt64BE().toString()]);
+  async pass(db: Db, lane: Lane): Promise<void> {
+    const keys = await this.keysOf(lane);
+    await db.query('select pg_advisory_xact_lock($1)', [keys[0].readBigInt64BE().toString()]);
     const [row] = await db.query<{ wait: number | null }>(
       `select ceil(extract(epoch from max(blocked_until) - now()))::int as wait
          from identity.throttles where key = any ($1) and blocked_until > now()`,
@@ -35,8 +42,8 @@ export class Throttle {
   }
 
   /** Counts one failure; the wait doubles from 1 s once the free ones are spent, and is forgotten after a day. */
-  async fail(db: Db, email: string, address: string): Promise<void> {
-    const keys = await this.keysOf(email, address);
+  async fail(db: Db, lane: Lane): Promise<void> {
+    const keys = await this.keysOf(lane);
     await db.query(
       `insert into identity.throttles as t (key, failures, failed_at, blocked_until)
          select key, 1, now(), now() from unnest($1::bytea[]) as key order by key
@@ -49,14 +56,14 @@ export class Throttle {
     );
   }
 
-  /** A success forgives the account's failures, never those of the address. */
-  async forgive(db: Db, email: string): Promise<void> {
-    await db.query('update identity.throttles set failures = 0, blocked_until = now() where key = $1', [
-      await this.keys.mac('throttle-account', email.toLowerCase()),
-    ]);
+  /** A success forgives the failures of its lane, never those of the address. */
+  async forgive(db: Db, lane: Lane): Promise<void> {
+    const [key] = await this.keysOf(lane);
+    await db.query('update identity.throttles set failures = 0, blocked_until = now() where key = $1', [key]);
   }
 
-  private keysOf(email: string, address: string): Promise<Buffer[]> {
-    return Promise.all([this.keys.mac('throttle-account', email.toLowerCase()), this.keys.mac('throttle-address', address)]);
+  private keysOf({ email, address, device }: Lane): Promise<[Buffer, Buffer]> {
+    const own = device ? this.keys.mac('throttle-device', device) : this.keys.mac('throttle-account', email.toLowerCase());
+    return Promise.all([own, this.keys.mac('throttle-address', address)]);
   }
 }

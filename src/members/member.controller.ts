@@ -1,10 +1,11 @@
 import { Controller, Get, Post, Body, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Act, Acting, Can, StepUp } from '../access/index.js';
+import { type Act, Acting, Can, Repeatable, StepUp } from '../access/index.js';
 import { DashboardView, PersonFiles, PersonFileView, readReimbursements, ReimbursementPage } from '../coverage/index.js';
-import { DiscloseNir, NirPurposeInput, NirView } from '../persons/index.js';
+import { DiscloseNir, NirPurposeInput, NirView, personsProblems } from '../persons/index.js';
 import { PageQuery } from '../platform/page.js';
-import { Shows } from '../platform/shown.js';
+import { problems } from '../platform/problem.js';
+import { Refuses, Shows } from '../platform/shown.js';
 import { readDashboard } from './dashboard.queries.js';
 import { ownPerson } from './own-person.js';
 
@@ -19,6 +20,7 @@ export class MemberController {
   @Get('dashboard')
   @Can('read', 'Person')
   @Shows(DashboardView)
+  @Refuses(problems.not_found)
   dashboard(@Acting() act: Act): Promise<DashboardView> {
     return readDashboard(act);
   }
@@ -26,6 +28,7 @@ export class MemberController {
   @Get('file')
   @Can('read', 'Person')
   @Shows(PersonFileView)
+  @Refuses(problems.not_found)
   async file(@Acting() act: Act): Promise<PersonFileView> {
     const person = ownPerson(act, 'read');
     act.record('member.file-read', { subjectId: person });
@@ -44,7 +47,9 @@ export class MemberController {
   @Post('nir-disclosures')
   @Can('unmask-nir', 'Person')
   @StepUp('unmask-nir', 'holder')
+  @Repeatable('a disclosure makes nothing; each is told in the trail')
   @Shows(NirView, 201)
+  @Refuses(personsProblems.no_nir)
   async discloseNir(@Acting() act: Act, @Body() input: NirPurposeInput): Promise<NirView> {
     const person = ownPerson(act, 'unmask-nir');
     return { nir: await this.nirs.disclose(act, 'persons.persons', person, input.purpose) };

@@ -15,8 +15,8 @@ const words = {
 /** The administrator creates a legal entity with its establishments. */
 @Injectable()
 export class CreateLegalEntity {
-  /** @returns its id. @throws Problem 422 naming every faulty number. */
-  async create(act: Act, input: LegalEntityInput): Promise<string> {
+  /** @param id of the entity to make. @throws Problem 422 naming every faulty number. */
+  async create(act: Act, id: string, input: LegalEntityInput): Promise<void> {
     const siren = checkSiren(input.siren);
     const places = input.establishments.map((one) => checkSiret(one.siret));
     const errors: FieldError[] = siren.ok ? [] : [{ field: 'siren', code: siren.code, detail: siren.detail }];
@@ -24,12 +24,10 @@ export class CreateLegalEntity {
     if (errors.length || !siren.ok) throw problems.invalid_input({ errors });
     const sirets = places.map((place) => (place.ok ? place.siret : ''));
     await this.refuseKnown(act, siren.siren, sirets);
-    const id = v7();
     await act.manager.insert(LegalEntity, { id, siren: siren.siren, name: input.name, kind: input.kind, version: 1 });
     const establishments = sirets.map((siret, i) => ({ id: v7(), legalEntityId: id, siret, name: input.establishments[i]!.name }));
     if (establishments.length) await act.manager.insert(Establishment, establishments);
     act.record('legal-entity.created', { recordId: id });
-    return id;
   }
 
   private async refuseKnown(act: Act, siren: string, sirets: string[]): Promise<void> {

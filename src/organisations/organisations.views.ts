@@ -1,4 +1,4 @@
-import { ChoiceInput, Id, OneOf, Parts, PartsInput, Text, TextInput } from '../platform/fields.js';
+import { ChoiceInput, Digits, Id, OneOf, Parts, PartsInput, Text, TextInput } from '../platform/fields.js';
 import { entityKinds } from './legal-entity.entity.js';
 
 export class EstablishmentInput {
@@ -27,7 +27,7 @@ class EstablishmentView {
   @Id()
   id!: string;
 
-  @Text()
+  @Digits(14)
   siret!: string;
 
   @Text()
@@ -38,7 +38,7 @@ export class LegalEntityView {
   @Id()
   id!: string;
 
-  @Text()
+  @Digits(9)
   siren!: string;
 
   @Text()

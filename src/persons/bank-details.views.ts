@@ -60,6 +60,6 @@ export class NirPurposeInput {
 }
 
 export class NirView {
-  @Text()
+  @Text({ pattern: '^[0-9] [0-9]{2} [0-9]{2} [0-9][0-9AB] [0-9]{3} [0-9]{3} [0-9]{2}$', description: 'Grouped as on the card' })
   nir!: string;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { v7 } from 'uuid';
 import type { Act } from '../access/index.js';
 import { Vault } from '../crypto/index.js';
+import { messageStatement } from '../mail/index.js';
 import { problems } from '../platform/problem.js';
 import { Rules } from '../rules/index.js';
 import { entryOf } from './bank-details-entry.js';
@@ -14,8 +14,17 @@ import { personsProblems } from './problems.js';
 export const claimSql =
   'update persons.persons set bank_version = bank_version + 1 where id = $1 and bank_version = $2 returning 1 as one';
 
+/** What may be waiting still: read behind the claim, so that nobody adds to it meanwhile. */
+export const pendingSql = 'select status, effective_at as "effectiveAt" from persons.bank_details where person_id = $1';
+
+export const insertSql = `insert into persons.bank_details
+  (id, person_id, iban, bic, holder_name, status, proposed_at, effective_at, proposed_as, proposed_by)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+
 /** What a proposal rests on. */
 export interface Proposal {
+  /** Of the new details. */
+  id: string;
   personId: string;
   input: BankDetailsInput;
   /** The version the proposer has read. */
@@ -33,36 +42,50 @@ export class ChangeBankDetails {
     private readonly rules: Rules,
   ) {}
 
-  /** @returns the details as proposed, masked. @throws Problem 422, 409, 412. */
-  async propose(act: Act, { personId, input, version, proposedAs, needsReview }: Proposal): Promise<BankDetailsEntry> {
+  /** The last thing the act does: it is over with it. @returns the details as proposed, masked. @throws Problem 422, 409, 412. */
+  async propose(act: Act, { id, personId, input, version, proposedAs, needsReview }: Proposal): Promise<BankDetailsEntry> {
     const checked = checkBankDetails(input, this.rules.sepaCountries);
     if (!checked.ok) throw problems.invalid_input({ errors: checked.errors });
     const { iban, bic, holderName } = checked;
     const now = new Date(act.actor.now);
-    const details = Object.assign(new BankDetails(), { id: v7(), personId, proposedAs, proposedBy: act.actor.accountId, cancelledAt: null });
+    const details = Object.assign(new BankDetails(), { id, personId, proposedAs, proposedBy: act.actor.accountId, cancelledAt: null });
     details.hold(now, this.rules.bankDetailsHoldHours, needsReview(holderName));
+    const place = (column: string) => ({ table: 'persons.bank_details', column, rowId: id, subjectId: personId });
     // One flush, run in this order: the claim locks the person's row before anything is looked at.
-    const [claimed, former] = await Promise.all([
+    const [claimed, former, sealed] = await Promise.all([
       act.query(claimSql, [personId, version]),
-      act.manager.findBy(BankDetails, { personId }),
-      this.vault.sealAll(act, details, { iban, bic, holderName }),
+      act.query<BankDetails>(pendingSql, [personId]),
+      this.vault.sealValues(act, [
+        { place: place('iban'), plaintext: iban },
+        { place: place('bic'), plaintext: bic },
+        { place: place('holder_name'), plaintext: holderName },
+      ]),
     ]);
     if (!claimed.length) throw problems.precondition_failed();
-    if (former.some((one) => one.isPending(now))) throw personsProblems.change_pending();
-    await act.manager.insert(BankDetails, details);
-    act.record('bank-details.proposed', { subjectId: personId, recordId: details.id });
+    if (former.some((one) => Object.assign(new BankDetails(), one).isPending(now))) throw personsProblems.change_pending();
+    const { status, proposedAt, effectiveAt, proposedBy } = details;
+    act.record('bank-details.proposed', { subjectId: personId, recordId: id });
+    tell(act, 'bank-details.proposed', personId);
+    await act.queryLast(insertSql, [id, personId, ...sealed, status, proposedAt, effectiveAt, proposedAs, proposedBy]);
     return entryOf(details, { iban, bic, holderName });
   }
 
-  /** @throws Problem 404 when it is not this person's, 409 when it is too late. */
-  async cancel(act: Act, personId: string, changeId: string): Promise<void> {
+  /** @param version the version the canceller has read. @throws Problem 404 when it is not this person's, 412, 409 when it is too late. */
+  async cancel(act: Act, personId: string, changeId: string, version: number): Promise<void> {
     // The person's row first: a change and its cancellation happen one after the other.
-    await act.query('update persons.persons set bank_version = bank_version + 1 where id = $1', [personId]);
+    const claimed = await act.query(claimSql, [personId, version]);
     const details = await act.manager.findOneBy(BankDetails, { id: changeId, personId });
     if (!details) throw problems.not_found();
+    if (!claimed.length) throw problems.precondition_failed();
     details.cancel(new Date(act.actor.now), act.actor.accountId);
     const { status, cancelledAt, cancelledBy } = details;
     await act.manager.update(BankDetails, { id: changeId, personId }, { status, cancelledAt, cancelledBy });
     act.record('bank-details.cancelled', { subjectId: personId, recordId: changeId });
+    tell(act, 'bank-details.cancelled', personId);
   }
+}
+
+/** Whoever acts and the person themself: a change by another reaches the one whose money it is. */
+function tell(act: Act, kind: 'bank-details.proposed' | 'bank-details.cancelled', personId: string): void {
+  act.post(messageStatement({ kind, accountId: act.actor.accountId, personId, params: {} }));
 }

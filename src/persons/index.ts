@@ -8,4 +8,5 @@ export { nameKey } from './name-key.js';
 export { namePage, NamePageQuery } from './name-page.js';
 export { checkNir } from './nir.js';
 export { PersonsModule } from './persons.module.js';
+export { personsProblems } from './problems.js';
 export { ReadBankDetails } from './read-bank-details.js';

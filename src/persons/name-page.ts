@@ -5,7 +5,7 @@ import { prefixRange } from './name-key.js';
 
 /** What a reader of a list of people may ask: a page, and the beginning of the last name. */
 export class NamePageQuery extends PageQuery {
-  @ApiProperty({ required: false, description: 'Beginning of the last name' })
+  @ApiProperty({ required: false, type: String, maxLength: 100, description: 'Beginning of the last name' })
   @IsOptional()
   @IsString()
   @MaxLength(100)

@@ -1,7 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type MailSettings, readMailSettings } from './mail-settings.js';
 import { DataFileErrors } from './yaml-file.js';
 import { localSecrets, type Secrets, secretsFrom } from './secrets.js';
+import { readTls, type Tls } from './tls.js';
+import { readTrustedProxies } from './trusted-proxies.js';
 
 /** How one deployment is set up. Made once at boot; every error is told at once. */
 export interface Config extends Secrets {
@@ -16,6 +19,15 @@ export interface Config extends Secrets {
   runtimeUrl: string;
   /** Cookies carry `__Host-` and Secure: always, except in demonstration over plain http. */
   secureCookies: boolean;
+  /** Addresses and ranges whose X-Forwarded-For is believed; nobody else's is. */
+  trustedProxies: string[];
+  /** Null: plain HTTP, behind a proxy that speaks TLS. */
+  tls: Tls | null;
+  /** Readings that one caller may ask for in a minute; other kinds of requests are shares of it. 0: no limit. */
+  rateLimitPerMinute: number;
+  /** Where the measures are read, on a listener of its own that the portal's visitors cannot reach. Null: nowhere. */
+  metrics: { host: string; port: number } | null;
+  mail: MailSettings;
 }
 
 /** @throws DataFileErrors listing every faulty setting and what to do. */
@@ -27,18 +39,26 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const dataDir = resolve(env.EGIDE_DATA_DIR ?? '.egide');
   const demo = mode === 'demo';
   const mutualName = readName(env.EGIDE_MUTUAL_NAME, demo, errors);
+  const network = readNetwork(env, demo, errors);
+  const rateLimitPerMinute = readNumber('EGIDE_RATE_LIMIT_PER_MINUTE', env.EGIDE_RATE_LIMIT_PER_MINUTE ?? '600', 1e9, errors);
+  const metrics = readMetrics(env, errors);
+  const mail = readMailSettings(env, demo, port, errors);
   const secrets = demo ? demonstrationSecrets(dataDir) : secretsFrom(env, errors);
   if (errors.length || !secrets) throw new DataFileErrors('environment', errors);
   return {
     ...secrets,
+    ...network,
     mode,
     mutualName,
+    rateLimitPerMinute,
+    metrics,
+    mail,
     host: env.EGIDE_HOST ?? '127.0.0.1',
     port,
     dataDir,
     databaseUrl,
     runtimeUrl: asApplication(databaseUrl, secrets.databaseAppPassword),
-    secureCookies: !demo,
+    secureCookies: !demo || network.tls !== null,
   };
 }
 
@@ -54,9 +74,30 @@ function readPort(written = '3000', errors: string[]): number {
   return port;
 }
 
+function readNumber(name: string, written: string, most: number, errors: string[]): number {
+  const number = /^\d{1,10}$/.test(written) ? Number(written) : Number.NaN;
+  if (!(number <= most)) errors.push(`${name}: write a whole number, 0 to ${most}`);
+  return number;
+}
+
+function readMetrics(env: NodeJS.ProcessEnv, errors: string[]): Config['metrics'] {
+  if (!env.EGIDE_METRICS_PORT) return null;
+  return { host: env.EGIDE_METRICS_HOST ?? '127.0.0.1', port: readNumber('EGIDE_METRICS_PORT', env.EGIDE_METRICS_PORT, 65_535, errors) };
+}
+
 function readName(written: string | undefined, demo: boolean, errors: string[]): string {
   if (!demo && !written) errors.push('EGIDE_MUTUAL_NAME: the name of the mutual, as its members read it');
   return written ?? 'Mutuelle Les Deux Rives';
+}
+
+/** Who speaks TLS with the browsers. A production has to say it: over plain HTTP they would keep no cookie of a session. */
+function readNetwork(env: NodeJS.ProcessEnv, demo: boolean, errors: string[]): Pick<Config, 'trustedProxies' | 'tls'> {
+  const trustedProxies = readTrustedProxies(env.EGIDE_TRUSTED_PROXIES, errors);
+  const tls = readTls(env, errors);
+  if (!demo && !trustedProxies.length && !env.EGIDE_TLS_CERT && !env.EGIDE_TLS_KEY) {
+    errors.push('EGIDE_TRUSTED_PROXIES: the addresses of the TLS proxy before this server, or give EGIDE_TLS_CERT and EGIDE_TLS_KEY');
+  }
+  return { trustedProxies, tls };
 }
 
 function demonstrationSecrets(dataDir: string): Secrets {

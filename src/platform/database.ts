@@ -9,8 +9,14 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 
 type EntityClass = new () => object;
 
+/** How many connections one process serves with. */
+export const poolSize = 20;
+
 // "pipeline" lets BEGIN, role and context leave in one flush; access/transaction.ts is the only user of a connection.
-const serving = { pipeline: true, max: 20, connectionTimeoutMillis: 5000, statement_timeout: 15_000 };
+// The server ends a slow statement; a server that hangs does not, so that we then destroy the connection (query_timeout).
+// The last limit is for a process that was lost or hangs in the middle of an act: its locks go with its transaction.
+const limits = { connectionTimeoutMillis: 3000, statement_timeout: 4500, query_timeout: 5000, idle_in_transaction_session_timeout: 30_000 };
+const serving = { pipeline: true, max: poolSize, ...limits };
 
 /** The connections the application serves with: a role that owns nothing and inherits nothing. */
 export function servingSource(url: string, entities: MixedList<EntityClass>): DataSource {
@@ -47,6 +53,8 @@ async function migrationClasses(): Promise<(new () => MigrationInterface)[]> {
 export async function migrate(databaseUrl: string, appPassword: string): Promise<number> {
   const source = await owningSource(databaseUrl);
   try {
+    const old = await faultOfServer(source);
+    if (old) throw new Error(old);
     const ran = await source.runMigrations();
     await source.query('grant select on public.migrations to egide_app');
     // ALTER ROLE takes no parameter; format() quotes the literal.
@@ -58,6 +66,18 @@ export async function migrate(databaseUrl: string, appPassword: string): Promise
   }
 }
 
+/** Null for a server that will do: 15 is the oldest the tests run on. */
+async function faultOfServer(source: DataSource): Promise<string | null> {
+  const [server] = (await source.query("select current_setting('server_version_num')::int as version")) as { version: number }[];
+  return faultOfVersion(server!.version);
+}
+
+/** @param version as `server_version_num` writes it: 150018 is 15.18 */
+export function faultOfVersion(version: number): string | null {
+  const major = Math.floor(version / 10_000);
+  return major >= 15 ? null : `PostgreSQL ${major} is too old: use PostgreSQL 15 or a newer one`;
+}
+
 /**
  * What forbids to serve on this database; empty when all is well.
  * A superuser ignores FORCE ROW LEVEL SECURITY, a schema behind the code answers wrongly, and whoever reads the
@@ -66,6 +86,8 @@ export async function migrate(databaseUrl: string, appPassword: string): Promise
  */
 export async function faultsOfDatabase(source: DataSource, demonstration: string[] = []): Promise<string[]> {
   const faults: string[] = [];
+  const old = await faultOfServer(source);
+  if (old) faults.push(old);
   const [role] = (await source.query(
     'select rolsuper or rolbypassrls as unbound, rolname from pg_roles where rolname = session_user',
   )) as { unbound: boolean; rolname: string }[];
@@ -76,6 +98,12 @@ export async function faultsOfDatabase(source: DataSource, demonstration: string
   if (known) faults.push(`${known} account(s) of the demonstration, whose passwords are public: a production needs a database of its own`);
   return faults;
 }
+
+/** The migrations of this code, as the database records them. Read once: they do not change while it runs. */
+export function migrationNames(): Promise<string[]> {
+  return (names ??= migrationClasses().then((classes) => classes.map(({ name }) => name)));
+}
+let names: Promise<string[]> | undefined;
 
 async function migrationsMissing(source: DataSource): Promise<number> {
   const [table] = (await source.query("select to_regclass('public.migrations') is not null as there")) as { there: boolean }[];

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
-  IsArray, IsBoolean, IsEmail, IsIn, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, MaxLength, registerDecorator, ValidateNested,
+  IsArray, IsBoolean, isEmail, IsIn, IsNotEmpty, IsObject, IsString, IsUUID, registerDecorator, ValidateIf, ValidateNested,
 } from 'class-validator';
 
 /* Fields of requests: each says once what is accepted and what the OpenAPI document tells. */
@@ -15,21 +15,28 @@ interface InputOptions {
 
 function input(options: InputOptions, api: ApiPropertyOptions, ...checks: PropertyDecorator[]): PropertyDecorator {
   const { optional = false, ...told } = options;
-  return applyDecorators(ApiProperty({ required: !optional, ...told, ...api } as ApiPropertyOptions), ...(optional ? [IsOptional()] : []), ...checks);
+  return applyDecorators(ApiProperty({ required: !optional, ...told, ...api } as ApiPropertyOptions), ...(optional ? [IsLeftOut()] : []), ...checks);
 }
 
-/** Trimmed text, `max` characters. NUL is refused: PostgreSQL cannot keep it. */
+/** As the document tells it: something between the blanks, and no control character, which would hide in a name or break a file. */
+const plain = '^\\s*[^\\s\\u0000-\\u001f\\u007f](?:[^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f])?\\s*$';
+
+/** Text of `max` characters as it was typed, blanks included; then trimmed. */
 export const TextInput = ({ max, ...options }: InputOptions & { max: number }) =>
-  input(options, { type: String, maxLength: max }, trimmed(), IsString(), IsNotEmpty(), MaxLength(max), WithoutControls());
+  input(options, { type: String, minLength: 1, maxLength: max, pattern: plain }, trimmed(max), IsString(), IsNotEmpty(), IsAtMost(max), IsPlain());
 
 /** A secret, taken as it was typed. */
 export const SecretInput = ({ max, ...options }: InputOptions & { max: number }) =>
-  input(options, { type: String, maxLength: max, format: 'password' }, IsString(), IsNotEmpty(), MaxLength(max));
+  input(options, { type: String, minLength: 1, maxLength: max, format: 'password' }, IsString(), IsNotEmpty(), IsAtMost(max));
 
+/** An address of ASCII characters, not trimmed: what the document's `email` takes and nothing else. */
 export const EmailInput = (options: InputOptions = {}) =>
-  input(options, { type: String, format: 'email', maxLength: 254 }, trimmed(), IsEmail(), MaxLength(254), WithoutControls());
+  input(options, { type: String, format: 'email', maxLength: 254 }, IsPlainEmail(), IsAtMost(254));
 
 export const IdInput = (options: InputOptions = {}) => input(options, { type: String, format: 'uuid' }, IsUUID());
+
+export const IdsInput = (options: InputOptions = {}) =>
+  input(options, { type: String, format: 'uuid', isArray: true }, IsArray(), IsUUID(undefined, { each: true }));
 
 export const ChoiceInput = (values: readonly string[], options: InputOptions = {}) =>
   input(options, { type: String, enum: [...values] }, IsIn([...values]));
@@ -38,7 +45,7 @@ export const FlagInput = (options: InputOptions = {}) => input(options, { type: 
 
 /** A day of the calendar, YYYY-MM-DD, that exists. */
 export const DayInput = (options: InputOptions = {}) =>
-  input(options, { type: String, format: 'date', example: '2026-11-22' }, IsString(), IsCalendarDate());
+  input(options, { type: String, format: 'date', pattern: '^(19|20)', example: '2026-11-22' }, IsString(), IsCalendarDate());
 
 /** A nested object, checked with the rules of its own class. An empty list would pass for one: hence IsObject. */
 export const PartInput = (type: new () => object, options: InputOptions = {}) =>
@@ -47,8 +54,25 @@ export const PartInput = (type: new () => object, options: InputOptions = {}) =>
 export const PartsInput = (type: new () => object, options: InputOptions = {}) =>
   input(options, { type, isArray: true }, IsArray(), IsObject({ each: true }), ValidateNested({ each: true }), Type(() => type));
 
-function trimmed(): PropertyDecorator {
-  return Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)));
+/** What is too long as typed stays so: the document counts the blanks. */
+function trimmed(max: number): PropertyDecorator {
+  return Transform(({ value }) => (typeof value === 'string' && lengthOf(value) <= max ? value.trim() : (value as unknown)));
+}
+
+/** Left out is left out: null is not, and the document does not take it. */
+function IsLeftOut(): PropertyDecorator {
+  return ValidateIf((_, value) => value !== undefined);
+}
+
+/** In characters, as JSON Schema counts them: an emoji is one. */
+const lengthOf = (text: string) => [...text].length;
+
+function IsAtMost(max: number): PropertyDecorator {
+  return check('maxLength', (value) => typeof value === 'string' && lengthOf(value) <= max);
+}
+
+function IsPlainEmail(): PropertyDecorator {
+  return check('isEmail', (value) => isEmail(value) && /^[!#-~]+$/.test(value as string));
 }
 
 function check(name: string, accepts: (value: unknown) => boolean): PropertyDecorator {
@@ -56,10 +80,10 @@ function check(name: string, accepts: (value: unknown) => boolean): PropertyDeco
     registerDecorator({ name, target: target.constructor, propertyName: String(propertyName), validator: { validate: accepts } });
 }
 
-/** No control character: they hide in names and break files made from them. */
-function WithoutControls(): PropertyDecorator {
+/** No control character, and no half of a surrogate pair: PostgreSQL keeps neither as it was sent. */
+function IsPlain(): PropertyDecorator {
   // eslint-disable-next-line no-control-regex
-  return check('matches', (value) => typeof value === 'string' && !/[\u0000-\u001f\u007f]/.test(value));
+  return check('matches', (value) => typeof value === 'string' && !/[\u0000-\u001f\u007f]|\p{Cs}/u.test(value));
 }
 
 function IsCalendarDate(): PropertyDecorator {
@@ -76,6 +100,9 @@ type Told = ApiPropertyOptions & { nullable?: boolean };
 
 export const Text = (o: Told = {}) => ApiProperty({ type: String, ...o } as ApiPropertyOptions);
 export const Id = (o: Told = {}) => ApiProperty({ type: String, format: 'uuid', ...o } as ApiPropertyOptions);
+export const Email = (o: Told = {}) => ApiProperty({ type: String, format: 'email', ...o } as ApiPropertyOptions);
+/** `digits` digits and nothing else: a SIREN, a SIRET. */
+export const Digits = (digits: number, o: Told = {}) => ApiProperty({ type: String, pattern: `^[0-9]{${digits}}$`, ...o } as ApiPropertyOptions);
 export const Day = (o: Told = {}) => ApiProperty({ type: String, format: 'date', ...o } as ApiPropertyOptions);
 export const Instant = (o: Told = {}) => ApiProperty({ type: String, format: 'date-time', ...o } as ApiPropertyOptions);
 export const Whole = (o: Told = {}) => ApiProperty({ type: 'integer', ...o } as ApiPropertyOptions);

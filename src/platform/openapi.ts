@@ -1,33 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { Answers, type Operation } from './openapi-answers.js';
 
 type Json = Record<string, unknown>;
-
-const problem = {
-  type: 'object',
-  description: 'A refusal (RFC 9457), in French, or in English with Accept-Language: en',
-  required: ['type', 'title', 'status', 'code'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    code: { type: 'string', description: 'Stable; see docs/errors.md' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['field', 'code', 'detail'],
-        properties: { field: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
-      },
-    },
-    step_up: {
-      type: 'object',
-      required: ['act', 'subject'],
-      properties: { act: { type: 'string' }, subject: { type: 'string' } },
-    },
-    retry_after: { type: 'integer', description: 'Seconds' },
-  },
-};
 
 /** The OpenAPI 3.1 document of the application, as `openapi.json` commits it. */
 export function openApiOf(app: INestApplication): OpenAPIObject {
@@ -41,14 +16,31 @@ export function openApiOf(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, settings, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
+  return completed(in31(document) as OpenAPIObject);
+}
+
+function completed(document: OpenAPIObject): OpenAPIObject {
+  const answers = new Answers();
+  const components = (document.components ??= {}) as Record<string, Json>;
   for (const path of Object.values(document.paths)) {
-    for (const operation of Object.values(path as Record<string, { responses?: Json }>)) {
-      if (operation?.responses) operation.responses.default = { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+    for (const [method, operation] of Object.entries(path as Record<string, Operation>)) {
+      answers.complete(method, operation);
+      if (operation.requestBody) close(operation.requestBody, components.schemas!);
     }
   }
-  const schemas = ((document.components ??= {}).schemas ??= {}) as Json;
-  schemas.Problem = problem;
-  return in31(document) as OpenAPIObject;
+  const { responses, parameters, headers, problem } = answers;
+  Object.assign(components, { responses, parameters, headers });
+  components.schemas!.Problem = problem;
+  return document;
+}
+
+/** Whatever a body holds is declared: the validation refuses the rest. */
+function close(node: unknown, schemas: Json): void {
+  if (node === null || typeof node !== 'object') return;
+  const { $ref, properties } = node as { $ref?: string; properties?: Json };
+  if (properties) (node as Json).additionalProperties = false;
+  for (const part of Object.values(node as Json)) close(part, schemas);
+  if ($ref) close(schemas[$ref.split('/').at(-1)!], schemas);
 }
 
 /** OpenAPI 3.1 says "or null" with a type, not with `nullable`. */

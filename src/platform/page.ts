@@ -5,7 +5,7 @@ import { problems } from './problem.js';
 
 /** What a reader of a list may ask: where to go on and how many, 1 to 100 (25). */
 export class PageQuery {
-  @ApiProperty({ required: false, description: 'The `next` of the page before' })
+  @ApiProperty({ required: false, type: String, maxLength: 400, description: 'The `next` of the page before' })
   @IsOptional()
   @IsString()
   @MaxLength(400)

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Failure } from './failure.js';
 import { Problem, problems } from './problem.js';
 
 const byStatus: Record<number, () => Problem> = {
@@ -17,19 +18,27 @@ const byStatus: Record<number, () => Problem> = {
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('problem');
 
+  /** @param onConnectionLoss told that a connection to the database was lost or not had */
+  constructor(private readonly onConnectionLoss: () => void = () => undefined) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     if (reply.sent) return;
-    sendProblem(http.getRequest<FastifyRequest>(), reply, this.understand(error));
+    const request = http.getRequest<FastifyRequest>();
+    sendProblem(request, reply, this.understand(error, request.id));
   }
 
-  private understand(error: unknown): Problem {
+  private understand(error: unknown, requestId: string): Problem {
     if (error instanceof Problem) return error;
     const known = byStatus[statusOf(error)]?.();
     if (known) return known;
-    if (isConnectionLoss(error)) return problems.unavailable();
-    this.log.error(placeOf(error));
+    if (queued.test((error as Error)?.message)) return problems.unavailable();
+    if (isConnectionLoss(error)) {
+      this.onConnectionLoss();
+      return problems.unavailable();
+    }
+    this.log.error(new Failure(error, requestId));
     return problems.internal();
   }
 }
@@ -38,20 +47,21 @@ function statusOf(error: unknown): number {
   return error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: number })?.statusCode);
 }
 
-/** Only the kind and the place: a message could carry a value of somebody's. */
-function placeOf(error: unknown): string {
-  const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((l) => l.startsWith('    at ')) : [];
-  const { name, code } = (error ?? {}) as { name?: string; code?: string };
-  return `${name ?? typeof error} ${code ?? ''}\n${stack.slice(0, 8).join('\n')}`;
+const refusals = new WeakMap<FastifyRequest, string>();
+
+/** The code a request was refused with, for the measures; undefined when it was served. */
+export function refusalOf(request: FastifyRequest): string | undefined {
+  return refusals.get(request);
 }
 
 /** Writes a problem document in the reader's language. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): void {
   const lang = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'fr';
   const { errors, members, headers } = problem.extra;
+  refusals.set(request, problem.code);
   void reply
     .status(problem.status)
-    .headers({ 'content-type': 'application/problem+json; charset=utf-8', 'content-language': lang, ...headers })
+    .headers({ 'content-type': 'application/problem+json; charset=utf-8', 'content-language': lang, ...(problem.status === 503 && soon), ...headers })
     .send({
       type: `/problems/${problem.code}`,
       title: problem.words[lang],
@@ -62,9 +72,21 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     });
 }
 
+/** In seconds. An outage may last longer: asking again costs little. */
+const soon = { 'retry-after': '1' };
+
+// Class 57 is the operator's: shutting down, starting up. The last three are the limits of a statement, of a lock and of
+// an idle transaction.
+const lostCodes = /^(08|53|57P|57014|55P03|25P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/;
+
+// The pool's own words when all connections are taken: many people, not a server that went away.
+const queued = /timeout exceeded when trying to connect/;
+
+// What pg, its pool and TypeORM say without a code: the server went away, or hangs.
+const lostWords =
+  /timeout expired|Query read timeout|Connection terminated|is not queryable|Query runner already released/;
+
 function isConnectionLoss(error: unknown): boolean {
   const { code = '', message = '' } = (error ?? {}) as { code?: unknown; message?: string };
-  if (/^(08|53|57P)/.test(String(code)) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(String(code))) return true;
-  // What the pool says without a code: nobody gave a connection back in time, or the server went away.
-  return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(message);
+  return lostCodes.test(String(code)) || lostWords.test(message);
 }

@@ -16,6 +16,8 @@ interface Declaration extends Words {
 }
 
 interface Extra {
+  /** In place of the declared words, when they tell a value: a time to wait. */
+  words?: Words;
   errors?: FieldError[];
   /** Members added to the problem document as they are (RFC 9457 §3.2). */
   members?: Record<string, unknown>;
@@ -45,7 +47,7 @@ export function declareProblems<C extends string>(
   for (const code of Object.keys(declarations) as C[]) {
     const { status, fr, en } = declarations[code];
     declaredProblems.set(code, declarations[code]);
-    made[code] = (extra) => new Problem(code, status, { fr, en }, extra);
+    made[code] = (extra) => new Problem(code, status, extra?.words ?? { fr, en }, extra);
   }
   return made;
 }
@@ -100,6 +102,11 @@ export const problems = declareProblems({
     status: 413,
     fr: 'La demande est trop volumineuse.',
     en: 'The request is too large.',
+  },
+  too_many_requests: {
+    status: 429,
+    fr: 'Trop de demandes en peu de temps.',
+    en: 'Too many requests in a short time.',
   },
   unsupported_media: {
     status: 415,

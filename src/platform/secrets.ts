@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLocalKeyRing, type LocalKeyRing, loadLocalKeyRing } from '../crypto/index.js';
 
@@ -25,11 +25,25 @@ interface SecretFile {
 export function localSecrets(folder: string): Secrets {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const ringPath = join(folder, 'key-ring.json');
-  if (!existsSync(ringPath)) createLocalKeyRing(ringPath, { demo: true });
+  makeOnce(ringPath, (file) => createLocalKeyRing(file, { demo: true }));
   const path = join(folder, 'secrets.json');
-  if (!existsSync(path)) writeFileSync(path, JSON.stringify(freshSecrets()), { mode: 0o600, flag: 'wx' });
+  makeOnce(path, (file) => writeFileSync(file, JSON.stringify(freshSecrets()), { mode: 0o600, flag: 'wx' }));
   const { tokenKeys, databaseAppPassword } = JSON.parse(readFileSync(path, 'utf8')) as SecretFile;
   return { keyRing: loadLocalKeyRing(ringPath, { production: false }), tokenKeys, databaseAppPassword };
+}
+
+/** The file appears whole, and of several processes that start together one makes it: a link is refused where one stands. */
+function makeOnce(path: string, make: (file: string) => void): void {
+  if (existsSync(path)) return;
+  const file = `${path}.${randomBytes(6).toString('hex')}`;
+  make(file);
+  try {
+    linkSync(file, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(file);
+  }
 }
 
 function freshSecrets(): SecretFile {

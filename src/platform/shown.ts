@@ -1,7 +1,8 @@
 import { applyDecorators, type CallHandler, type ExecutionContext, HttpCode, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiResponse } from '@nestjs/swagger';
 import { map, type Observable } from 'rxjs';
+import type { Problem } from './problem.js';
 
 const VIEW = 'egide:view';
 type View = new () => object;
@@ -12,6 +13,29 @@ export const Shows = (view: View, status = 200) =>
 
 /** Declares a route that answers with no body. */
 export const ShowsNothing = () => applyDecorators(HttpCode(204), ApiResponse({ status: 204, description: 'Done' }));
+
+const REFUSAL = 'x-refusal-';
+const VERSIONED = 'x-versioned';
+
+/**
+ * Declares what an operation refuses with beyond what its other declarations tell: a refusal the OpenAPI document does
+ * not name is a fault.
+ */
+export const Refuses = (...refusals: (() => Problem)[]) =>
+  // One extension a code: each decorator of a handler adds its own.
+  applyDecorators(...refusals.map((refusal) => ApiExtension(REFUSAL + refusal().code, true)));
+
+/** Declares that the answer bears the ETag that a change has to bring back. */
+export const ShowsVersion = () => ApiExtension(VERSIONED, true);
+
+/** The codes declared on an operation of the document; the marks are taken away from it. */
+export function takeMarks(operation: Record<string, unknown>): string[] {
+  const marks = Object.keys(operation).filter((key) => key.startsWith(REFUSAL));
+  for (const mark of [...marks, VERSIONED]) delete operation[mark];
+  return marks.map((mark) => mark.slice(REFUSAL.length));
+}
+
+export const isVersioned = (operation: Record<string, unknown>): boolean => operation[VERSIONED] === true;
 
 interface Property {
   name: string;

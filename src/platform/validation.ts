@@ -17,6 +17,9 @@ const words: Record<string, Words> = {
   isCalendarDate: { fr: 'Écrivez une date qui existe, par exemple 2026-11-22.', en: 'Write a date that exists, like 2026-11-22.' },
   matches: { fr: 'Ce champ n’a pas la forme attendue.', en: 'This field does not have the expected form.' },
   whitelistValidation: { fr: 'Ce champ n’est pas attendu ici : retirez-le.', en: 'This field is not expected here: remove it.' },
+  nestedTooDeep: { fr: 'Ces données sont imbriquées trop profondément.', en: 'These data are nested too deep.' },
+  tooManyValues: { fr: 'Ces données contiennent trop d’éléments. Envoyez-en moins à la fois.', en: 'These data hold too many items. Send fewer at a time.' },
+  isWellFormed: { fr: 'Ce texte contient un caractère incomplet. Saisissez-le de nouveau.', en: 'This text holds half a character. Type it again.' },
   other: { fr: 'Corrigez ce champ.', en: 'Correct this field.' },
 };
 
@@ -48,15 +51,32 @@ const inherited = new Set([...Object.getOwnPropertyNames(Object.prototype), 'pro
 /** Levels of nesting; our own bodies have three. Each costs the validators stack. */
 const deepest = 10;
 
-/** What the validators would overlook. @throws Problem 422 when it is nested too deep to be looked at. */
-function overlooked(value: unknown, path: string[] = []): FieldError[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (path.length > deepest) throw refusal([{ field: path.join('.'), code: 'nestedTooDeep', detail: words.other! }]);
-  return Object.entries(value).flatMap(([name, part]) => {
+/** Properties and items of a whole body; our largest has some forty. */
+const mostValues = 2_000;
+
+/** Half of a surrogate pair, which no UTF-8 can hold: PostgreSQL would be given another text. */
+const halfCharacter = /\p{Surrogate}/u;
+
+/** What the validators would overlook. @throws Problem 422 when it is too deep or too much to be looked at. */
+function overlooked(value: unknown, path: string[] = [], left = { values: mostValues }): FieldError[] {
+  if (typeof value === 'string' && halfCharacter.test(value)) return [fault(path, 'isWellFormed')];
+  return typeof value === 'object' && value !== null ? overlookedIn(value, path, left) : [];
+}
+
+function overlookedIn(value: object, path: string[], left: { values: number }): FieldError[] {
+  if (path.length > deepest) throw refusal([fault(path, 'nestedTooDeep')]);
+  const parts = Object.entries(value);
+  left.values -= parts.length;
+  if (left.values < 0) throw refusal([fault(path, 'tooManyValues')]);
+  return parts.flatMap(([name, part]) => {
     const here = [...path, name];
-    const own = inherited.has(name) ? [{ field: here.join('.'), code: 'whitelistValidation', detail: words.whitelistValidation! }] : [];
-    return [...own, ...overlooked(part, here)];
+    return [...(inherited.has(name) ? [fault(here, 'whitelistValidation')] : []), ...overlooked(part, here, left)];
   });
+}
+
+/** A fault of the body as a whole is told of "body". */
+function fault(path: string[], code: string): FieldError {
+  return { field: path.join('.') || 'body', code, detail: words[code]! };
 }
 
 class StrictValidation extends ValidationPipe {

@@ -6,6 +6,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/index.js';
 import { problems } from '../platform/problem.js';
+import { escapeHtml } from './html.js';
 
 /** Where the built portal stands, and whose name it bears. */
 export class PortalSettings {
@@ -22,10 +23,6 @@ export class PortalSettings {
     if (this.page === null && existsSync(path)) this.page = readFileSync(path, 'utf8');
     return this.page?.replaceAll('__CSP_NONCE__', nonce).replaceAll('__MUTUAL_NAME__', escapeHtml(this.mutualName)) ?? null;
   }
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
 /** Every page of the portal is this one; the browser shows the right one. */

@@ -41,7 +41,7 @@ export async function adultChangeCases(world: World, asker: Asker): Promise<Case
   const { own, sameHolder, foreign } = entrusted(asker);
   const theirs = await someChange(world, foreign);
   const pairs: Record<string, [person: string, change: string]> = {
-    own: [own, asker.role === 'guardian' ? await propose(world, asker, own) : await someChange(world, own)],
+    own: [own, asker.role === 'guardian' ? await propose(asker, own) : await someChange(world, own)],
     sameHolder: [own, await someChange(world, sameHolder)],
     foreign: [foreign, theirs],
     missing: [missing, missing],
@@ -54,7 +54,7 @@ export async function adultChangeCases(world: World, asker: Asker): Promise<Case
 
 export async function ownChangeCases(world: World, asker: Asker): Promise<Cases> {
   const foreign = await someChange(world, (asker.name === 'member' ? members.lucien : members.elodie).id);
-  const own = asker.role === 'member' ? await propose(world, asker, asker.persona!.holderId) : foreign;
+  const own = asker.role === 'member' ? await propose(asker, asker.persona!.holderId) : foreign;
   return inPath('changeId', { own, foreign, missing, malformed });
 }
 
@@ -65,16 +65,10 @@ async function someChange({ db }: World, person: string): Promise<string> {
 }
 
 /** A change still in its hold, proposed by the asker. */
-async function propose(world: World, { persona, role }: Asker, person: string): Promise<string> {
+async function propose({ persona, role }: Asker, person: string): Promise<string> {
   await persona!.stepUp('change-bank-details', person);
   const path = role === 'member' ? '/api/member/bank-details' : `/api/guardian/protected-adults/${person}/bank-details`;
-  const { status, body } = await persona!.post(`${path}/changes`, newDetails).set('if-match', await bankTag(world, person));
+  const { status, body } = await persona!.change(`${path}/changes`, newDetails);
   if (status !== 201) throw new Error(`proposal: ${status} ${JSON.stringify(body)}`);
   return body.id as string;
-}
-
-/** The ETag of somebody's bank details, as a reader would have it; of nobody's, one that fits some. */
-export async function bankTag({ db }: World, person: string | undefined): Promise<string> {
-  const { rows } = await db.query('select bank_version as v from persons.persons where id::text = $1', [person]);
-  return `"${rows[0]?.v ?? 1}"`;
 }

@@ -33,6 +33,19 @@ const kinds = {
     const ids = { own: persona?.me.account.id ?? missing, foreign: by.corinne, missing, malformed };
     return bodies(ids, (subject) => ({ act: 'unmask-nir', subject, code }));
   },
+  session: async ({ db }: World, { persona }: Asker): Promise<Cases> => {
+    const opened = async (account: string) => {
+      const { rows } = await db.query<{ id: string }>(
+        `insert into identity.sessions (id, account_id, assurance, proved_at, expires_at)
+           values (gen_random_uuid(), $1, 'strong', now(), now() + interval '1 hour') returning id`,
+        [account],
+      );
+      return rows[0]!.id;
+    };
+    const foreign = await opened(persona?.account.email.startsWith('elodie') ? by.lucien : by.elodie);
+    return inPath('sessionId', { own: persona ? await opened(persona.me.account.id) : foreign, foreign, missing, malformed });
+  },
+  pendingFactor: (): Cases => inPath('factorId', { missing, malformed }),
   newDetails: (): Cases => ({ own: {} }),
   purpose: (): Cases => ({ own: {} }),
   ownChange: ownChangeCases,
@@ -62,6 +75,7 @@ const usual: Record<string, object> = {
   changes: newDetails,
   'nir-disclosures': { purpose: 'check' },
   grants: { role: 'dpo' },
+  confirmation: { code: '000000' },
   'sign-ins': {},
   sessions: {},
 };

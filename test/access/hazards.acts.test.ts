@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
 import { sirenOf } from '../../demo/numbers.js';
 import { createApp } from '../../src/app.setup.js';
-import { type Act, Acting, Can, Door, Transaction } from '../../src/access/index.js';
+import { type Act, Acting, Can, Door, Transaction, Repeatable } from '../../src/access/index.js';
 import { LegalEntity } from '../../src/organisations/index.js';
 import { problems } from '../../src/platform/problem.js';
 import { Persona } from '../support/persona.js';
@@ -18,26 +18,26 @@ import { openSession } from './sessions.js';
 /** Writes, then goes wrong in every way a handler can. */
 @Controller('api/test')
 class Clumsy {
-  @Post('throws') @Can('read', 'Person')
+  @Post('throws') @Can('read', 'Person') @Repeatable('a test')
   async throws(@Acting() act: Act): Promise<void> {
     await this.write(act);
     throw new Error('after the write');
   }
 
-  @Post('refuses') @Can('read', 'Person')
+  @Post('refuses') @Can('read', 'Person') @Repeatable('a test')
   async refuses(@Acting() act: Act): Promise<void> {
     await this.write(act);
     throw problems.not_found();
   }
 
-  @Post('hides') @Can('read', 'Person')
+  @Post('hides') @Can('read', 'Person') @Repeatable('a test')
   async hides(@Acting() act: Act): Promise<{ ok: true }> {
     await this.write(act);
     await act.query('select 1 / 0').catch(() => undefined);
     return { ok: true };
   }
 
-  @Post('writes') @Can('read', 'Person')
+  @Post('writes') @Can('read', 'Person') @Repeatable('a test')
   async writes(@Acting() act: Act): Promise<{ ok: true }> {
     await this.write(act);
     return { ok: true };

@@ -3,7 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { AccessModule, Can, OwnAccount, Public, StepUp } from '../../src/access/index.js';
+import { AccessModule, Can, OwnAccount, Public, Repeatable, StepUp } from '../../src/access/index.js';
+import { CryptoModule } from '../../src/crypto/index.js';
 import { createApp } from '../../src/app.setup.js';
 import { asApplication } from '../../src/platform/config.js';
 import { faultsOfDatabase, servingSource } from '../../src/platform/database.js';
@@ -17,7 +18,7 @@ class Sound {
   @Get('one') @Can('read', 'Person') one(): void {}
   @Get('two') @OwnAccount() two(): void {}
   @Get('three') @Public('a test') three(): void {}
-  @Post('four') @Can('read', 'Person') @StepUp('unmask-nir', 'holder') four(): void {}
+  @Post('four') @Can('read', 'Person') @StepUp('unmask-nir', 'holder') @Repeatable('a test') four(): void {}
 }
 
 class Inherited {
@@ -27,10 +28,11 @@ class Inherited {
 @Controller('bad')
 class Bad extends Inherited {
   @Get() silent(): void {}
+  @Post('twice') @Can('read', 'Person') twice(): void {}
   @Post('both') @Can('read', 'Person') @Public('a test') both(): void {}
   @Get('nobody') @Can('read', 'Unicorn') nobody(): void {}
   @Get('action') @Can('devour', 'Person') action(): void {}
-  @Get('proof') @OwnAccount() @StepUp('unmask-nir', 'account') proof(): void {}
+  @Get('proof') @Public('a test') @StepUp('unmask-nir', 'account') proof(): void {}
   @Get('only-proof') @StepUp('unmask-nir', 'account') onlyProof(): void {}
   @Get('unsaid') @Public('') unsaid(): void {}
 }
@@ -58,7 +60,7 @@ afterAll(() => database.drop());
 class NoDatabaseYet {}
 
 async function boot(controllers: (new () => object)[]): Promise<void> {
-  @Module({ imports: [NoDatabaseYet, AccessModule.with(policies)], controllers })
+  @Module({ imports: [NoDatabaseYet, CryptoModule.forRoot(testConfig(database.url).keyRing), AccessModule.with(policies, 0)], controllers })
   class Tiny {}
   const app = await NestFactory.create(Tiny, new FastifyAdapter(), { logger: false, abortOnError: false });
   try {
@@ -81,11 +83,12 @@ describe('the boot', () => {
       'GET /bad/inherited (Bad.inherited): declare one of @Can, @OwnAccount, @Public',
       'GET /bad/nobody (Bad.nobody): nobody may read Unicorn',
       'GET /bad/only-proof (Bad.onlyProof): declare one of @Can, @OwnAccount, @Public',
-      'GET /bad/proof (Bad.proof): @StepUp needs @Can beside it',
+      'GET /bad/proof (Bad.proof): @StepUp needs @Can or @OwnAccount beside it',
       'GET /bad/unsaid (Bad.unsaid): declare one of @Can, @OwnAccount, @Public',
       'GET /scoped (Scoped.silent): declare one of @Can, @OwnAccount, @Public',
       'GET /whole (Whole.all): declare one of @Can, @OwnAccount, @Public',
       'POST /bad/both (Bad.both): declare one of @Can, @OwnAccount, @Public',
+      "POST /bad/twice (Bad.twice): declare @Creates, @Changes or @Repeatable('reason')",
       'routes without a sound declaration:',
     ]);
   });

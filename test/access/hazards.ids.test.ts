@@ -46,9 +46,10 @@ describe('a unique value', () => {
           and a.attname <> 'id' order by 1`,
       [rooms],
     );
-    // Made by the server at random, or a MAC under its key: nobody can bring a value of somebody else's.
+    // Made by the server at random, a MAC under its key, or one's own grant or account: nobody can bring a value of somebody else's.
     expect(rows.map(({ at }) => at)).toEqual([
-      'guardianship.protected_adults.mandate_id', 'identity.refresh_tokens.token_hash', 'identity.sign_in_challenges.token_hash', 'identity.throttles.key', 'keyring.data_keys.subject_id',
+      'access.creations.grant_id', 'access.creations.key', 'guardianship.protected_adults.mandate_id', 'identity.enrolments.link_id', 'identity.known_devices.token_hash',
+      'identity.refresh_tokens.token_hash', 'identity.sign_in_challenges.token_hash', 'identity.throttles.key', 'identity.totp_factors.account_id', 'keyring.data_keys.subject_id',
     ]);
   });
 

@@ -26,7 +26,7 @@ describe('on the very next request, with the same token', () => {
   test('a grant that the administrator revoked is dead', async () => {
     const pascal = await world.as('pascal');
     await pascal.stepUp('manage-grants', grant);
-    expect((await pascal.post(`/api/backoffice/grants/${grant}/revocation`)).status).toBe(201);
+    expect((await pascal.change(`/api/backoffice/grants/${grant}/revocation`)).status).toBe(201);
     expect(await next()).toBe('403 grant_needed');
     const { body } = await corinne.get('/api/me');
     expect([body.grant, body.grants]).toEqual([null, []]);

@@ -9,6 +9,8 @@ export interface Acts {
   holder: string | null;
   /** Null: all of the entity's. */
   establishments: string[] | null;
+  /** Null: none chosen. */
+  grant?: string | null;
 }
 
 type Sees = (row: Row, me: Acts, all: Universe) => boolean;
@@ -37,6 +39,7 @@ const inPlaces: Sees = (row, me, { rows }) => {
 
 /** Tables without anything about anybody: a catalogue, wrapped keys, MACs. Nobody's rows, so no wall of rows. */
 const keys = { 'keyring.data_keys': all };
+const creations = { 'access.creations': ((row, me) => me.grant !== null && row.grant_id === me.grant) as Sees };
 const catalogue = { 'coverage.options': all };
 const organisation = (sees: (column: string) => Sees) => ({
   'organisations.legal_entities': sees('id'),
@@ -53,11 +56,13 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     'identity.throttles': all,
     'identity.accounts': mine('id'),
     ...Object.fromEntries(
-      ['totp_factors', 'grants', 'sign_in_challenges', 'sessions', 'refresh_tokens', 'step_ups'].map((t) => [`identity.${t}`, mine('account_id')]),
+      ['totp_factors', 'grants', 'sign_in_challenges', 'sessions', 'refresh_tokens', 'step_ups', 'links', 'known_devices', 'recovery_codes', 'enrolments']
+        .map((t) => [`identity.${t}`, mine('account_id')]),
     ),
   },
   egide_member: {
     ...keys,
+    ...creations,
     ...catalogue,
     'persons.persons': ofHolder('id'),
     'persons.bank_details': ofHolder('person_id'),
@@ -67,6 +72,7 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
   },
   egide_guardian: {
     ...keys,
+    ...creations,
     ...catalogue,
     ...unfocused,
     ...organisation(ofHolder),
@@ -75,6 +81,7 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
   },
   egide_employer: {
     ...keys,
+    ...creations,
     ...organisation(ofHolder),
     'employers.collective_contracts': ofHolder('legal_entity_id'),
     'employers.categories': ofHolder('legal_entity_id'),
@@ -83,15 +90,20 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
   },
   egide_caseworker: {
     ...keys,
+    ...creations,
     ...organisation(() => all),
     'persons.persons': all,
     'guardianship.mandates': all,
     'guardianship.protected_adults': all,
   },
-  egide_administrator: { ...keys, ...organisation(() => all), 'identity.accounts': all, 'identity.grants': all },
+  egide_administrator: { ...keys, ...creations, ...organisation(() => all), 'identity.accounts': all, 'identity.grants': all, 'identity.cases': all },
   egide_dpo: { 'audit.events': all },
   egide_auditor: { 'audit.events': all },
   egide_recorder: {},
+  /** It serves nobody: it turns messages into addresses. */
+  egide_mailer: Object.fromEntries(
+    ['mail.messages', 'mail.deliveries', 'identity.accounts', 'identity.grants', 'identity.former_emails', 'identity.links', 'persons.persons'].map((t) => [t, all]),
+  ),
 };
 
 /** Tables without a wall of rows, as every room that reads them sees them even without a session. */

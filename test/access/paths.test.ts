@@ -84,7 +84,7 @@ describe.each(writings)('a path with %s', (_, write) => {
     const answer = await raw('GET', write(adult), as(guardian));
     if (!answer.text.includes('Lestienne')) return;
     expect(answer.headers['cache-control']).toBe('no-store');
-    expect(answer.headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(answer.headers['content-security-policy']).toBe("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
   });
 });
 

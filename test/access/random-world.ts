@@ -74,6 +74,7 @@ export async function writeWorld(db: pg.Client, rules: Rules, today: string, giv
   ];
   const made = await writeAccess(write, today, given, actors);
   await db.query('reset role');
+  await db.query(`insert into audit.events (id, event, outcome, account_id) select gen_random_uuid(), 'session.opened', 'done', id from identity.accounts`);
   return made;
 }
 

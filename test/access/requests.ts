@@ -1,8 +1,8 @@
 import type { Response } from 'supertest';
+import { tagFor } from '../support/tags.js';
 import type { Route } from '../../src/access/index.js';
 import type { World } from '../support/world.js';
 import { bodyOf, type Case, malformed } from './cases.js';
-import { bankTag } from './cases-of-persons.js';
 import type { Asker } from './cast.js';
 import type { Expectation } from './routes.expectations.js';
 
@@ -21,10 +21,11 @@ export class Requests {
   ) {}
 
   async send(name: string, { persona }: Asker, given: Case): Promise<Response> {
-    const { method, path } = this.routes.get(name)!;
-    const request = this.world.http[method.toLowerCase() as Verb](urlOf(path, given));
+    const { method, path, changes } = this.routes.get(name)!;
+    const url = urlOf(path, given);
+    const request = this.world.http[method.toLowerCase() as Verb](url);
     if (persona) void request.set('authorization', `Bearer ${persona.token}`);
-    if (path.endsWith('/changes')) void request.set('if-match', await this.tagOf(persona, given));
+    if (changes) void request.set('if-match', await tagFor(this.world.db, url, persona?.me.grant?.holder?.id));
     // Each code of a one-time generator serves once: as if the holder had waited for the next.
     if (path.endsWith('/step-ups')) await this.world.db.query('update identity.totp_factors set last_step = 0');
     const answer = await request.send(bodyOf(name, given));
@@ -32,14 +33,10 @@ export class Requests {
     return answer;
   }
 
-  private tagOf(persona: Asker['persona'], { params }: Case): Promise<string> {
-    return bankTag(this.world, params?.personId ?? persona?.me.grant?.holder?.id);
-  }
-
   /** As the holder of the account does, where they have the right; whoever has not is given the proof by us, which must not help. */
   async prove(name: string, expectation: Expectation, asker: Asker, given: Case): Promise<void> {
     const { account, grant } = asker.persona!.me;
-    const subject = { holder: grant?.holder?.id, account: account.id, ...given.params }[this.routes.get(name)!.stepUp!.subject];
+    const subject = { holder: grant?.holder?.id, account: account.id, ...given.params }[this.routes.get(name)!.stepUp?.subject ?? ''];
     if (!subject || subject === malformed) return;
     if (rightOf(expectation, asker)) return asker.persona!.stepUp(expectation.proof!, subject);
     await this.world.db.query(

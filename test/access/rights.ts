@@ -23,7 +23,7 @@ export const kinds: Record<string, Kind> = {
   LegalEntity: { table: 'organisations.legal_entities', alias: 'l', columns: {}, actions: ['read', 'create'] },
   Account: { table: 'identity.accounts', alias: 'a', columns: {}, actions: ['read', 'open'] },
   Grant: { table: 'identity.grants', alias: 'g', columns: { accountId: 'g.account_id' }, actions: ['give', 'revoke'] },
-  Mandate: { table: 'guardianship.mandates', alias: 'm', columns: {}, actions: ['verify'] },
+  Mandate: { table: 'guardianship.mandates', alias: 'm', columns: {}, actions: ['read', 'verify'] },
   AuditEvent: { table: 'audit.events', alias: 'e', columns: {}, actions: ['read'] },
 };
 

@@ -21,6 +21,7 @@ export interface Expectation {
 }
 
 const own = { own: '200' };
+const own201 = { own: '201' };
 const gone = { foreign: '404 not_found', missing: '404 not_found' };
 const unreadable = { malformed: '422 invalid_input' };
 /** The proof is asked before the id is read, and none can be given for what is no id. */
@@ -49,15 +50,31 @@ const representatives = (answers: Answers, within: string): Expectation['allowed
 
 export const expectations: Record<string, Expectation> = {
   'GET /api/health': { everybody: '200' },
+  'GET /api/health/ready': { everybody: '200' },
+  'GET /api/docs': { everybody: '200' },
   'GET /api/demo': { everybody: '200' },
+  'GET /api/demo/mails': { everybody: '200' },
   'GET /api/openapi.json': { everybody: '200' },
   'GET /*': { everybody: '200' },
   'POST /api/sign-ins': { everybody: '422 invalid_input' },
   'POST /api/sessions': { everybody: '422 invalid_input' },
   'POST /api/sessions/refresh': { everybody: '401 session_ended' },
+  'POST /api/freezes': { everybody: '422 invalid_input' },
+  'POST /api/invitations/inspection': { everybody: '422 invalid_input' },
+  'POST /api/invitations/password': { everybody: '422 invalid_input' },
+  'POST /api/invitations/completion': { everybody: '422 invalid_input' },
+  'POST /api/password-resets': { everybody: '422 invalid_input' },
+  'POST /api/password-resets/completion': { everybody: '422 invalid_input' },
 
   'GET /api/me': { signedIn: own },
   'GET /api/me/abilities': { signedIn: own },
+  'GET /api/me/sessions': { signedIn: own },
+  'GET /api/me/sign-ins': { signedIn: own },
+  'GET /api/me/factors': { signedIn: own },
+  'POST /api/me/factors/totp': { signedIn: own201, proof: 'manage-factors' },
+  'POST /api/me/factors/totp/:factorId/confirmation': { cases: 'pendingFactor', signedIn: { missing: '404 not_found', ...unreadable }, proof: 'manage-factors' },
+  'POST /api/me/recovery-codes': { signedIn: own201, proof: 'manage-factors' },
+  'POST /api/me/password': { signedIn: { own: '422 invalid_input' }, proof: 'change-password' },
   'POST /api/step-ups': { cases: 'proof', signedIn: { own: '201', foreign: '201', missing: '201', malformed: '422 invalid_input' } },
   'PUT /api/sessions/current/grant': {
     cases: 'grantOfMine',
@@ -140,6 +157,11 @@ export const expectations: Record<string, Expectation> = {
     cases: 'account',
     allowed: { administrator: { own: '200', oneself: '200', missing: '404 not_found', ...unreadable } },
   },
+  'POST /api/backoffice/accounts/:accountId/invitation': {
+    proof: 'manage-grants',
+    cases: 'account',
+    allowed: { administrator: { own: '409 not_invited', oneself: '409 not_invited', missing: '404 not_found', ...unprovable } },
+  },
   'POST /api/backoffice/accounts/:accountId/grants': {
     proof: 'manage-grants',
     cases: 'account',
@@ -150,10 +172,17 @@ export const expectations: Record<string, Expectation> = {
     cases: 'grant',
     allowed: { administrator: { own: '201', oneself: '403 own_grant', revoked: '409 already_revoked', missing: '404 not_found', ...unprovable } },
   },
+  'GET /api/backoffice/mandates/:mandateId': { cases: 'mandate', allowed: { caseworker: { own: '200', verified: '200', missing: '404 not_found', ...unreadable } } },
   'POST /api/backoffice/mandates/:mandateId/verification': {
     proof: 'verify-mandate',
     cases: 'mandate',
     allowed: { caseworker: { own: '201', verified: '409 already_verified', missing: '404 not_found', ...unprovable } },
   },
   'GET /api/backoffice/audit-events': { allowed: { auditor: own, dpo: own } },
+
+  // Last: whoever closes their other sessions closes those of the callers above.
+  'DELETE /api/me/sessions': { signedIn: { own: '204' }, spends: true },
+  'DELETE /api/me/sessions/:sessionId': {
+    cases: 'session', signedIn: { own: '204', foreign: '404 not_found', missing: '404 not_found', malformed: '422 invalid_input' }, spends: true,
+  },
 };

@@ -9,12 +9,12 @@ export async function openSession(db: pg.Client, email: string, role: string | n
        from identity.accounts a left join identity.grants g on g.account_id = a.id and g.role = $2 where a.email like $1 || '%'`,
     [email, role],
   );
-  const { grant, ...acts } = rows[0] as Acts & { grant: string | null };
+  const acts = rows[0] as Acts;
   const session = v7();
   await db.query(
     `insert into identity.sessions (id, account_id, grant_id, assurance, proved_at, expires_at)
        values ($1, $2, $3, 'strong', now(), now() + interval '1 hour')`,
-    [session, acts.account, grant],
+    [session, acts.account, acts.grant],
   );
   return { session, acts };
 }

@@ -58,8 +58,9 @@ describe('the roles that serve', () => {
   });
 
   test('the login role is a member of the rooms alone, inherits none of them, and can pass none on', async () => {
+    // Before PostgreSQL 16 a membership says nothing of inheriting: its role does.
     const rows = await list<string>(
-      `select g.rolname || case when m.admin_option or m.inherit_option then ' +' else '' end as it
+      `select g.rolname || case when m.admin_option or coalesce((to_jsonb(m) ->> 'inherit_option')::boolean, a.rolinherit) then ' +' else '' end as it
          from pg_auth_members m join pg_roles g on g.oid = m.roleid join pg_roles a on a.oid = m.member where a.rolname = 'egide_app' order by 1`,
     );
     expect(rows).toEqual([...databaseRoles].sort());

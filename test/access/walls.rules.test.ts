@@ -100,7 +100,7 @@ describe.each(of('member').filter(([name]) => name !== 'two grants, as member'))
     await who.stepUp('change-bank-details', who.holderId);
     const { rows } = await world.db.query('select id from persons.bank_details where person_id <> $1 and person_id = any ($2)', [who.holderId, [...Object.values(members), ...Object.values(adults)].map(({ id }) => id)]);
     expect(rows.length).toBeGreaterThan(10);
-    for (const { id } of rows.slice(0, 5)) expect((await who.post(`/api/member/bank-details/changes/${id}/cancellation`)).status).toBe(404);
+    for (const { id } of rows.slice(0, 5)) expect((await who.change(`/api/member/bank-details/changes/${id}/cancellation`)).status).toBe(404);
   });
 });
 

@@ -8,6 +8,7 @@ import { appPassword } from '../support/template.js';
 import { parts } from './cast.js';
 import { runs, sightOf, withoutWall } from './oracle.js';
 import { openSession } from './sessions.js';
+import { leaveTraces } from './traces.js';
 import { inRoom, readUniverse, seenBy, type Universe } from './universe.js';
 
 /* The second wall alone: the application's role, in a room, asks for whole tables without any WHERE. */
@@ -20,24 +21,12 @@ beforeAll(async () => {
   database = await freshDatabase();
   [db, app] = [new pg.Client(database.url), new pg.Client(asApplication(database.url, appPassword))];
   await Promise.all([db.connect(), app.connect()]);
-  await leaveTraces();
+  await leaveTraces(db);
 });
 afterAll(async () => {
   await Promise.all([db.end(), app.end()]);
   await database.drop();
 });
-
-/** What a demonstration begins without: of every account an event, a challenge, a proof and a refresh token. */
-async function leaveTraces(): Promise<void> {
-  await db.query(`insert into audit.events (id, event, outcome, account_id) select gen_random_uuid(), 'session.opened', 'done', id from identity.accounts`);
-  await db.query(`insert into identity.sign_in_challenges (id, token_hash, account_id, expires_at)
-    select gen_random_uuid(), sha256(email::bytea), id, now() from identity.accounts`);
-  await db.query(`insert into identity.sessions (id, account_id, assurance, proved_at, expires_at)
-    select gen_random_uuid(), id, 'strong', now(), now() + interval '1 hour' from identity.accounts`);
-  await db.query(`insert into identity.refresh_tokens (token_hash, session_id, account_id) select sha256(id::text::bytea), id, account_id from identity.sessions`);
-  await db.query(`insert into identity.step_ups (id, session_id, account_id, act, subject_id)
-    select gen_random_uuid(), id, account_id, 'unmask-nir', account_id from identity.sessions`);
-}
 
 const people = Object.entries(parts).filter(([, { email, role }]) => email && role) as [string, { email: string; role: string }][];
 
@@ -100,12 +89,15 @@ describe('a room without a session', () => {
   const empty = (seen: Record<string, string[] | 'denied'>) =>
     Object.entries(seen).filter(([table, rows]) => rows !== 'denied' && rows.length > 0 && !withoutWall.includes(table));
 
-  test.each(databaseRoles)('%s is empty', async (room) => {
+  // The sender's room is the outbox: see walls.mailer.test.ts.
+  const ofSomebody = databaseRoles.filter((room) => room !== 'egide_mailer');
+
+  test.each(ofSomebody)('%s is empty', async (room) => {
     universe = await readUniverse(db);
     expect(empty(await inRoom(app, room, null, () => seenBy(app, universe)))).toEqual([]);
   });
 
-  test.each(databaseRoles.filter((room) => room !== 'egide_account'))('%s is empty for a session that has chosen no grant', async (room) => {
+  test.each(ofSomebody.filter((room) => room !== 'egide_account'))('%s is empty for a session that has chosen no grant', async (room) => {
     const { session } = await openSession(db, 'aissatou', null);
     universe = await readUniverse(db);
     const enter = room === 'egide_recorder' ? null : session;

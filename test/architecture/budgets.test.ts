@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import ts from 'typescript';
 import { filesUnder, nobody, root, textOf } from '../support/sources.js';
+import { titlesIn } from '../support/titles.js';
 
 const habits = 'CONTRIBUTING.md, “Habits”';
 const source = filesUnder('src', 'demo', 'migrations', 'scripts', 'test', 'web').filter((path) => /\.(ts|tsx|mjs)$/.test(path));
@@ -13,21 +13,6 @@ function lintRulesOf(path: string): Record<string, unknown[]> {
   const eslint = join(root, 'node_modules/eslint/bin/eslint.js');
   const printed = execFileSync(process.execPath, [eslint, '--print-config', path], { cwd: root, encoding: 'utf8' });
   return (JSON.parse(printed) as { rules: Record<string, unknown[]> }).rules;
-}
-
-/** The names given to test(), it(), describe() and their variants. */
-function titlesIn(path: string): string[] {
-  const file = ts.createSourceFile(path, textOf(path), ts.ScriptTarget.Latest, true);
-  const titles: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && /^(test|it|describe)\b/.test(node.expression.getText())) {
-      const [first] = node.arguments;
-      if (first && (ts.isStringLiteralLike(first) || ts.isTemplateExpression(first))) titles.push(first.getText().slice(1, -1));
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return titles;
 }
 
 const lines = (path: string): number => textOf(path).split('\n').length - 1;

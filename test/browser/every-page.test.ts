@@ -17,7 +17,7 @@ afterAll(async () => {
 /** Every page of a space; `states.test.ts` holds their other states. */
 const pages: Record<string, string[]> = {
   thierry: ['/adherent', '/adherent/dossier', '/adherent/remboursements', '/adherent/coordonnees-bancaires', '/adherent/nulle-part', '/tutelle'],
-  elodie: ['/adherent/coordonnees-bancaires/changer', '/adherent/remboursements'],
+  elodie: ['/adherent/coordonnees-bancaires/changer', '/adherent/remboursements', '/mon-compte', '/mon-compte/application', '/mon-compte/codes-de-secours'],
   julien: ['/tutelle', '/tutelle/majeurs/{tutorship}', '/tutelle/majeurs/{simple_curatorship}',
     '/tutelle/majeurs/{tutorship}/coordonnees-bancaires', '/tutelle/majeurs/{tutorship}/coordonnees-bancaires/changer',
     '/tutelle/majeurs/{simple_curatorship}/coordonnees-bancaires/changer', '/tutelle/majeurs/nulle-part'],

@@ -24,7 +24,7 @@ async function give(account: string, grant: object) {
 }
 async function revoke(grant: string) {
   await pascal.stepUp('manage-grants', grant);
-  return pascal.post(`/api/backoffice/grants/${grant}/revocation`);
+  return pascal.change(`/api/backoffice/grants/${grant}/revocation`);
 }
 async function written() {
   const { rows } = await world.db.query(`select (select count(*) from identity.accounts)::int as accounts,

@@ -14,7 +14,7 @@ afterAll(() => world.close());
 
 async function revoke(grant: string) {
   await pascal.stepUp('manage-grants', grant);
-  return pascal.post(`/api/backoffice/grants/${grant}/revocation`);
+  return pascal.change(`/api/backoffice/grants/${grant}/revocation`);
 }
 
 describe('a revoked grant', () => {
@@ -80,7 +80,7 @@ describe('a revoked grant', () => {
   test('revoked four times at once is revoked once', async () => {
     const grant = (await world.as('bertrand')).me.grant!.id;
     await pascal.stepUp('manage-grants', grant);
-    const answers = await Promise.all([1, 2, 3, 4].map(() => pascal.post(`/api/backoffice/grants/${grant}/revocation`)));
+    const answers = await Promise.all([1, 2, 3, 4].map(() => pascal.change(`/api/backoffice/grants/${grant}/revocation`)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
     const { rows } = await world.db.query("select account_id from audit.events where event = 'grant.revoked' and record_id = $1", [grant]);
     expect(rows).toEqual([{ account_id: by.administrator }]);

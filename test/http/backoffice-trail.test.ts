@@ -43,7 +43,7 @@ async function guardianActs(sabine: Persona, path: string) {
   const body = { iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP', holder_name: 'Yvonne Grimaux' };
   const { etag } = (await sabine.get(`${path}/bank-details`)).headers;
   const { id } = (await sabine.post(`${path}/bank-details/changes`, body).set('if-match', etag!)).body;
-  await sabine.post(`${path}/bank-details/changes/${id}/cancellation`);
+  await sabine.change(`${path}/bank-details/changes/${id}/cancellation`);
   await sabine.post(`${path}/nir-disclosures`, { purpose: 'check' });
   await sabine.post(`${path}/nir-disclosures`, { purpose: adults.yvonne.nir! });
   await sabine.get(`/api/guardian/protected-adults/${adults.paulette.id}`);
@@ -64,7 +64,7 @@ async function administratorActs(pascal: Persona) {
   await pascal.stepUp('manage-grants', body.id);
   await pascal.post(`/api/backoffice/accounts/${body.id}/grants`, { role: 'dpo' });
   await pascal.stepUp('manage-grants', body.grants[0].id);
-  await pascal.post(`/api/backoffice/grants/${body.grants[0].id}/revocation`);
+  await pascal.change(`/api/backoffice/grants/${body.grants[0].id}/revocation`);
   await pascal.post('/api/backoffice/legal-entities', { siren: '732829320', name: 'Fonderie Belcourt', kind: 'employer', establishments: [] });
 }
 

@@ -63,9 +63,10 @@ describe.each(routes.filter((one) => one.operation.requestBody).map((one) => [on
     const before = await rowCounts(world);
     for (const [what, value] of spoilt(leaf, body)) {
       const answer = await call(JSON.stringify(withValue(body, leaf.path, value)));
-      expectRefusal(what, answer as Answer, answer.status === 401 ? undefined : field);
-      // A secret is whatever was typed: a wrong one is refused as such.
-      if (answer.status === 401) expect([what, leaf.schema.format ?? leaf.path.at(-1)]).toEqual([what, expect.stringMatching(/password|code/)]);
+      // A secret is whatever was typed: a wrong one is refused as such, and so is a link.
+      const isWrong = [401, 410].includes(answer.status);
+      expectRefusal(what, answer as Answer, isWrong ? undefined : field);
+      if (isWrong) expect([what, leaf.schema.format ?? leaf.path.at(-1)]).toEqual([what, expect.stringMatching(/password|code|token/)]);
       await forgetFailures(world);
     }
     expect(await rowCounts(world)).toEqual(before);

@@ -1,56 +1,40 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type pg from 'pg';
 import { demoAccounts } from '../../demo/accounts.js';
-import { createLocalKeyRing } from '../../src/crypto/index.js';
 import { asApplication } from '../../src/platform/config.js';
 import { faultsOfDatabase, servingSource } from '../../src/platform/database.js';
+import { freshFolder, productionEnv, renameAccounts, runMain } from '../support/main-program.js';
 import { freshConnection } from '../support/postgres.js';
 import { appPassword } from '../support/template.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'egide-boot-'));
+const folder = freshFolder('boot');
 const addresses = demoAccounts().map(({ email }) => email);
 
 let database: Awaited<ReturnType<typeof freshConnection>>;
 let db: pg.Client;
 beforeAll(async () => {
-  createLocalKeyRing(join(folder, 'ring.json'), { demo: false });
   database = await freshConnection();
   db = database.db;
 });
 afterAll(async () => {
   await database.close();
-  rmSync(folder, { recursive: true });
+  folder.remove();
 });
 
-const production = (): NodeJS.ProcessEnv => ({
-  PATH: process.env.PATH,
-  EGIDE_MODE: 'production',
-  EGIDE_MUTUAL_NAME: 'Mutuelle de la Vallée',
-  DATABASE_URL: database.url,
-  EGIDE_DATABASE_APP_PASSWORD: appPassword,
-  EGIDE_KEYRING: join(folder, 'ring.json'),
-  EGIDE_TOKEN_KEYS: `2026-11:${'k'.repeat(43)}`,
-  EGIDE_DATA_DIR: folder,
-  PORT: '0',
-});
+const production = () => productionEnv(database.url, folder.path);
 
 /** Runs the compiled main program until it ends, or until it is ready. */
-function boot(env: NodeJS.ProcessEnv): Promise<{ code: number | null; output: string }> {
-  return new Promise((done) => {
-    let output = '';
-    const child = execFile(process.execPath, ['dist/src/main.js'], { env }, () => done({ code: child.exitCode, output }));
-    for (const stream of [child.stdout!, child.stderr!]) {
-      stream.on('data', (chunk: string) => {
-        const wasReady = output.includes('ready on');
-        output += chunk;
-        if (!wasReady && output.includes('ready on')) child.kill('SIGTERM');
-      });
-    }
-  });
+async function boot(env: NodeJS.ProcessEnv): Promise<{ code: number | null; output: string; lines: Line[] }> {
+  const program = await runMain(env);
+  const code = await (program.url ? program.stop() : program.ended);
+  const output = program.output();
+  return { code, output, lines: output.trim().split('\n').map((line) => JSON.parse(line) as Line) };
+}
+
+interface Line {
+  level: string;
+  message?: string;
+  errors?: string[];
 }
 
 /** What the serving role, or another, says of the database. */
@@ -99,23 +83,31 @@ describe('the database of a production', () => {
 
 describe('the main program in production', () => {
   test('does not start on a demonstration’s database, and says why in one line, without a stack', async () => {
-    const { code, output } = await boot(production());
+    const { code, lines } = await boot(production());
     expect(code).toBe(1);
-    expect(output).toContain('account(s) of the demonstration');
-    expect(output).not.toMatch(/ready on| {4}at /);
+    expect(lines).toEqual([expect.objectContaining({ level: 'fatal', errors: [expect.stringContaining('account(s) of the demonstration')] })]);
+    expect(lines[0]).not.toHaveProperty('stack');
   });
 
   test('does not start on a faulty environment, and lists all of it', async () => {
-    const { code, output } = await boot({ PATH: process.env.PATH, EGIDE_MODE: 'production' });
+    const { code, lines } = await boot({ EGIDE_MODE: undefined });
     expect(code).toBe(1);
-    for (const name of ['DATABASE_URL', 'EGIDE_KEYRING', 'EGIDE_TOKEN_KEYS', 'EGIDE_DATABASE_APP_PASSWORD', 'EGIDE_MUTUAL_NAME']) expect(output).toContain(`- ${name}:`);
-    expect(output).not.toMatch(/ {4}at /);
+    const names = [
+      'DATABASE_URL', 'EGIDE_DATABASE_APP_PASSWORD', 'EGIDE_KEYRING', 'EGIDE_MAIL_FROM', 'EGIDE_MUTUAL_NAME', 'EGIDE_PUBLIC_URL',
+      'EGIDE_SMTP_URL', 'EGIDE_TOKEN_KEYS', 'EGIDE_TRUSTED_PROXIES',
+    ];
+    expect(lines).toEqual([expect.objectContaining({ level: 'fatal', message: `environment: ${names.length} error(s)` })]);
+    expect(lines[0]!.errors!.map((line) => line.split(':')[0]).sort()).toEqual(names);
   });
 
-  test('starts once nothing of the demonstration is left', async () => {
-    await db.query("update identity.accounts set email = 'x' || id || '@mutuelle.test'");
-    const { code, output } = await boot(production());
-    expect(output).toMatch(/Égide is ready on http:\/\/localhost:\d+/);
+  test('starts once nothing of the demonstration is left, and tells its life in lines of JSON', async () => {
+    await renameAccounts(db);
+    const { code, lines } = await boot(production());
     expect(code).toBe(0);
+    expect(lines.map(({ level, message }) => [level, message])).toEqual([
+      ['info', expect.stringMatching(/^Égide is ready on http:\/\/localhost:\d+$/)],
+      ['info', 'Draining…'],
+      ['info', 'Stopped'],
+    ]);
   });
 });

@@ -20,7 +20,7 @@ async function proposal(holder: string, changes: object = {}) {
   const body = { iban: 'FR76 3000 6000 0112 3456 7890 189', bic: 'AGRIFRPP', holder_name: holder, ...changes };
   return sabine.post(`${details}/changes`, body).set('if-match', headers.etag!);
 }
-const cancel = (id: string) => sabine.post(`${details}/changes/${id}/cancellation`);
+const cancel = (id: string) => sabine.change(`${details}/changes/${id}/cancellation`);
 
 describe('an account in the adult’s own name (Code civil, 427)', () => {
   test.each(['MME CASTELNAU YVONNE', 'Mme Yvonne Castelnau', 'YVONNE GRIMAUX', 'Castelnau Grimaux Yvonne', 'MME CASTELNAU NEE GRIMAUX YVONNE'])(

@@ -24,7 +24,7 @@ async function proposal(guardian: Persona, id: string, holder: string) {
 
 async function cancellation(guardian: Persona, id: string, change: string) {
   await guardian.stepUp('change-bank-details', id);
-  return guardian.post(`${file(id)}/bank-details/changes/${change}/cancellation`);
+  return guardian.change(`${file(id)}/bank-details/changes/${change}/cancellation`);
 }
 
 const actOf = async (guardian: Persona, id: string, act: string) =>

@@ -30,7 +30,7 @@ const requests: [string, (who: Persona, id: string) => Promise<unknown>][] = [
   }],
   ['a cancellation', async (who, id) => {
     await who.stepUp('change-bank-details', id);
-    return seen(await who.post(`${list}/${id}/bank-details/changes/${nobody}/cancellation`));
+    return seen(await who.change(`${list}/${id}/bank-details/changes/${nobody}/cancellation`));
   }],
   ['the NIR', async (who, id) => {
     await who.stepUp('unmask-nir', id);

@@ -24,7 +24,7 @@ describe('the verification of a judgment', () => {
   test('asks the caseworker for a fresh proof on that very judgment', async () => {
     const id = await mandateOf(adults.marcel.id);
     await caseworker.stepUp('verify-mandate', nobody);
-    const { status, body } = await caseworker.post(`/api/backoffice/mandates/${id}/verification`);
+    const { status, body } = await caseworker.change(`/api/backoffice/mandates/${id}/verification`);
     expect(status).toBe(403);
     expect(body).toMatchObject({ code: 'step_up_required', step_up: { act: 'verify-mandate', subject: id } });
     expect(await seenBy(sabine)).not.toContain(adults.marcel.id);
@@ -61,7 +61,7 @@ describe('the verification of a judgment', () => {
   test('done twice is refused the second time and changes nothing', async () => {
     const id = await mandateOf(adults.marcel.id);
     const before = await world.db.query('select * from guardianship.mandates where id = $1', [id]);
-    const again = await caseworker.post(`/api/backoffice/mandates/${id}/verification`);
+    const again = await caseworker.change(`/api/backoffice/mandates/${id}/verification`);
     expect({ status: again.status, code: again.body.code }).toEqual({ status: 409, code: 'already_verified' });
     expect((await world.db.query('select * from guardianship.mandates where id = $1', [id])).rows).toEqual(before.rows);
   });
@@ -69,7 +69,7 @@ describe('the verification of a judgment', () => {
   test('done four times at once is taken once', async () => {
     const { mandateId } = await entrust(world, { holder: entities.riveClaire.id, last: 'Simultané' });
     await caseworker.stepUp('verify-mandate', mandateId);
-    const answers = await Promise.all([1, 2, 3, 4].map(() => caseworker.post(`/api/backoffice/mandates/${mandateId}/verification`)));
+    const answers = await Promise.all([1, 2, 3, 4].map(() => caseworker.change(`/api/backoffice/mandates/${mandateId}/verification`)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
     const { rows } = await world.db.query("select 1 from audit.events where event = 'mandate.verified' and record_id = $1", [mandateId]);
     expect(rows).toHaveLength(1);
@@ -94,7 +94,7 @@ describe('the verification of a judgment', () => {
 
   test('of an unknown judgment is a 404, of a malformed id a named 422', async () => {
     expect((await verify(caseworker, nobody)).status).toBe(404);
-    const { status, body } = await caseworker.post('/api/backoffice/mandates/12/verification');
+    const { status, body } = await caseworker.change('/api/backoffice/mandates/12/verification');
     // The proof is asked for before the id is read.
     expect([status, body.code]).toEqual([403, 'step_up_required']);
   });

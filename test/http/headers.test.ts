@@ -26,6 +26,8 @@ const kinds: [string, () => PromiseLike<{ status: number; headers: Record<string
   ['a path that cannot be read', () => world.http.get('/api/%zz') as never],
   ['an unknown method', () => world.http.patch('/api/me') as never],
   ['a body that cannot be read', () => world.http.post('/api/sign-ins').set('content-type', 'application/json').send('{') as never],
+  ['a body too large', () => world.http.post('/api/sign-ins').send({ email: 'y'.repeat(100_001) }) as never],
+  ['an address too long', () => world.http.get(`/api/me?x=${'y'.repeat(8000)}`) as never],
 ];
 
 describe.each(kinds)('an answer of the API: %s', (_, ask) => {
@@ -33,7 +35,7 @@ describe.each(kinds)('an answer of the API: %s', (_, ask) => {
     const [first, second] = [await ask(), await ask()];
     expect(first.headers).toMatchObject({
       'cache-control': 'no-store',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
       'x-content-type-options': 'nosniff',
       'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
@@ -64,6 +66,12 @@ describe('every answer', () => {
     const forged = 'forged\u00e9-request';
     const { headers } = await world.http.get('/api/health').set('x-request-id', encodeURI(forged)).set('request-id', 'forged');
     expect(headers['x-request-id']).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+  });
+
+  test('has the number that the trail keeps of a refusal', async () => {
+    const { status, headers } = await member.get('/api/backoffice/accounts');
+    const { rows } = await world.db.query('select code from audit.events where request_id = $1', [headers['x-request-id']]);
+    expect([status, rows]).toEqual([403, [{ code: 'forbidden' }]]);
   });
 
   test('no other origin is let in', async () => {

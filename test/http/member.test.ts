@@ -95,12 +95,12 @@ describe('a member and their bank details', () => {
     expect(during.current).toEqual(before.current);
     expect(during.pending.id).toBe(proposed.body.id);
     expect((await proposal(member)).body.code).toBe('change_pending');
-    const cancelled = await member.post(`/api/member/bank-details/changes/${proposed.body.id}/cancellation`);
+    const cancelled = await member.change(`/api/member/bank-details/changes/${proposed.body.id}/cancellation`);
     expect(cancelled.body.status).toBe('cancelled');
     const after = (await member.get('/api/member/bank-details')).body;
     expect(after.pending).toBeNull();
     expect(after.history.map((one: { id: string }) => one.id)).toContain(proposed.body.id);
-    expect((await member.post(`/api/member/bank-details/changes/${proposed.body.id}/cancellation`)).body.code).toBe('no_longer_cancellable');
+    expect((await member.change(`/api/member/bank-details/changes/${proposed.body.id}/cancellation`)).body.code).toBe('no_longer_cancellable');
   });
 
   test('a writer who has read an older version is refused, one who sends none is told how', async () => {
@@ -123,7 +123,7 @@ describe('a member and their bank details', () => {
     expect(body.current.id).toBe(pending.id);
     expect(body.pending).toBeNull();
     await member.stepUp('change-bank-details', member.holderId);
-    const late = await member.post(`/api/member/bank-details/changes/${pending.id}/cancellation`);
+    const late = await member.change(`/api/member/bank-details/changes/${pending.id}/cancellation`);
     expect(late.body.code).toBe('no_longer_cancellable');
   });
 });

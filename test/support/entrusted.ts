@@ -34,7 +34,7 @@ export async function entrust({ db }: World, given: Entrusted): Promise<{ person
 /** The caseworker reads the judgment. */
 export async function verify(caseworker: Persona, mandateId: string) {
   await caseworker.stepUp('verify-mandate', mandateId);
-  return caseworker.post(`/api/backoffice/mandates/${mandateId}/verification`);
+  return caseworker.change(`/api/backoffice/mandates/${mandateId}/verification`);
 }
 
 /** An adult whose judgment is verified. */

@@ -1,4 +1,8 @@
+import { v7 } from 'uuid';
 import { nirOf, sirenOf, siretOf } from '../../demo/numbers.js';
+import { KeyService } from '../../src/crypto/index.js';
+import { linkFor } from '../../src/mail/index.js';
+import { forgotten, invited, readyToFinish } from './invited.js';
 import type { Persona } from './persona.js';
 import { challengeFor } from './signing-in.js';
 import type { World } from './world.js';
@@ -38,8 +42,35 @@ async function enrolment(_: World, employer: Persona): Promise<object> {
   };
 }
 
+/** A link that freezes an account, as a notice carries it. */
+async function freezing(world: World): Promise<object> {
+  const id = v7();
+  await world.db.query(
+    `insert into identity.links (id, kind, account_id, message_id, expires_at) select $1, 'not-me', id, $1, now() + interval '1 day'
+       from identity.accounts where email = 'lucien.prudhommeau@courriel.example'`,
+    [id],
+  );
+  return { token: await linkFor(world.app.get(KeyService), id) };
+}
+
 /** Routes with a body or a query, as METHOD path of the OpenAPI document. */
 export const examples: Record<string, Example> = {
+  'POST /api/freezes': { who: null, body: freezing },
+  'POST /api/invitations/inspection': { who: null, body: async (world) => ({ token: (await invited(world)).token }) },
+  'POST /api/invitations/password': { who: null, body: async (world) => ({ token: (await invited(world)).token, password: 'tamis-guitare-ruche-61' }) },
+  'POST /api/invitations/completion': { who: null, body: (world) => readyToFinish(world) },
+  'POST /api/password-resets': { who: null, body: async () => ({ email: 'personne@courriel.example' }) },
+  'POST /api/password-resets/completion': { who: null, body: forgotten },
+  'GET /api/me/sign-ins': { who: 'elodie' },
+  'POST /api/me/factors/totp/{factorId}/confirmation': {
+    who: 'lucien',
+    body: async () => ({ code: '000000' }),
+    path: async (_, one) => {
+      await one.stepUp('manage-factors', one.me.account.id);
+      return { factorId: (await one.post('/api/me/factors/totp')).body.id };
+    },
+  },
+  'POST /api/me/password': { who: 'elodie', body: async (_, one) => ({ password: one.account.password }) },
   'POST /api/sign-ins': { who: null, body: async () => ({ email: 'elodie.garnier@courriel.example', password: 'no password of anybody' }) },
   'POST /api/sessions': { who: null, body: async (world) => ({ challenge: await challengeFor(world, 'thierry'), code: 'no code' }) },
   'PUT /api/sessions/current/grant': { who: 'aissatou', body: async (_, one) => ({ grant_id: one.me.grants[0]!.id }) },
@@ -64,6 +95,7 @@ export const examples: Record<string, Example> = {
     who: 'pascal',
     body: async () => ({ email: 'nouvelle@deux-rives.example', name: 'Nouvelle Venue', grant: { role: 'auditor' } }),
   },
+  'POST /api/backoffice/accounts/{accountId}/invitation': { who: 'pascal', path: async (world) => ({ accountId: (await invited(world)).accountId }) },
   'POST /api/backoffice/accounts/{accountId}/grants': {
     who: 'pascal',
     body: async () => ({ role: 'auditor' }),

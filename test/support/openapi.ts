@@ -4,6 +4,13 @@ export interface Schema {
   type?: string | string[];
   enum?: string[];
   format?: string;
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  maxItems?: number;
   required?: string[];
   properties?: Record<string, Schema>;
   items?: Schema;
@@ -24,7 +31,7 @@ export interface Operation {
 
 export interface OpenApi {
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema> };
+  components: { schemas: Record<string, Schema>; responses?: Record<string, unknown>; parameters?: Record<string, unknown>; headers?: Record<string, unknown> };
 }
 
 export function resolve(document: OpenApi, schema: Schema): Schema {

@@ -1,7 +1,9 @@
 import { generate } from 'otplib';
 import type pg from 'pg';
+import type { Response } from 'supertest';
 import type supertest from 'supertest';
 import { type DemoAccount, demoAccounts } from '../../demo/accounts.js';
+import { tagFor } from './tags.js';
 
 type Http = ReturnType<typeof supertest>;
 
@@ -39,6 +41,11 @@ export class Persona {
 
   post(path: string, body?: object) {
     return this.send('post', path, body);
+  }
+
+  /** Posts a change of what has just been read. */
+  async change(path: string, body?: object): Promise<Response> {
+    return this.post(path, body).set('if-match', await tagFor(this.db, path, this.me.grant?.holder?.id));
   }
 
   send(method: 'post' | 'put' | 'delete' | 'patch', path: string, body?: object) {

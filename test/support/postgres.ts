@@ -16,8 +16,11 @@ export interface FreshDatabase {
 export async function freshDatabase(): Promise<FreshDatabase> {
   const server = process.env.EGIDE_TEST_POSTGRES;
   if (!server) throw new Error('There is no test server: run the tests with `npm test` or jest’s global setup.');
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  await administer(server, `CREATE DATABASE ${name} TEMPLATE ${process.env.EGIDE_TEST_TEMPLATE}`);
+  const template = process.env.EGIDE_TEST_TEMPLATE!;
+  const name = `${template}_${randomBytes(6).toString('hex')}`;
+  await administer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  // Tests read PostgreSQL's own words; a server of yours may speak French.
+  await administer(server, `ALTER DATABASE ${name} SET lc_messages = 'C'`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return {

@@ -81,7 +81,7 @@ export async function trailOf(world: World, act: () => Promise<unknown>): Promis
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const purposes = ['change-bank-details', 'unmask-nir', 'manage-grants', 'verify-mandate', 'check', 'share_with_caregiver', 'administrative', 'other'];
+const purposes = ['change-bank-details', 'unmask-nir', 'manage-grants', 'verify-mandate', 'change-password', 'check', 'share_with_caregiver', 'administrative', 'other'];
 
 function isImpersonal(value: string | null): boolean {
   if (value === null || uuid.test(value) || ['done', 'denied'].includes(value)) return true;

@@ -26,8 +26,10 @@ export const queryOf = ({ operation }: Route) => (operation.parameters ?? []).fi
 export async function rowCounts(world: World): Promise<Record<string, string>> {
   const { rows: tables } = await world.db.query(`select format('%I.%I', schemaname, tablename) as name from pg_tables
     where schemaname not in ('pg_catalog', 'information_schema')
-      and format('%I.%I', schemaname, tablename) <> all ('{audit.events,identity.throttles,identity.step_ups}')`);
-  const { rows } = await world.db.query(tables.map(({ name }) => `select '${name}' as name, count(*) from ${name}`).join(' union all '));
+      and format('%I.%I', schemaname, tablename) <> all ('{audit.events,identity.throttles,identity.step_ups,mail.deliveries}')`);
+  // The sender of mails works by itself: what it makes of earlier messages is no trace of a refusal.
+  const own = (name: string) => (name === 'identity.links' ? " where kind <> 'not-me'" : '');
+  const { rows } = await world.db.query(tables.map(({ name }) => `select '${name}' as name, count(*) from ${name}${own(name as string)}`).join(' union all '));
   return Object.fromEntries(rows.map(({ name, count }) => [name, count as string]));
 }
 

@@ -4,10 +4,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import supertest from 'supertest';
 import { DemonstrationController } from '../../demo/demonstration.controller.js';
+import { demonstrationMails } from '../../demo/demonstration-mails.js';
 import { createApp } from '../../src/app.setup.js';
 import { loadLocalKeyRing } from '../../src/crypto/index.js';
 import { asApplication, type Config } from '../../src/platform/config.js';
+import { localServer } from '../../src/platform/mail-settings.js';
 import { keptLogger } from './kept-log.js';
+import { Mails } from './mails.js';
 import { Persona } from './persona.js';
 import { freshDatabase } from './postgres.js';
 import { appPassword, testKeyRingPath } from './template.js';
@@ -22,6 +25,8 @@ export interface World {
   /** A superuser's connection, for what a test arranges or looks at from outside. */
   db: pg.Client;
   http: ReturnType<typeof supertest>;
+  /** What it sends, over SMTP. */
+  mails: Mails;
   /** Signs the account in with its password and a one-time code; one session per call. */
   as(email: string): Promise<Persona>;
   /** Moves the business clock (mandates, holds); sessions keep the server's. */
@@ -31,8 +36,10 @@ export interface World {
 
 export async function bootWorld(changes: Partial<Config> = {}): Promise<World> {
   const database = await freshDatabase();
-  const config: Config = { ...testConfig(database.url), ...changes };
-  const app = await createApp(config, [DemonstrationController], builtPortal);
+  const mails = await Mails.start();
+  const mail = { server: localServer(mails.port), from: 'extranet@mutuelle.example', publicUrl: 'https://extranet.test' };
+  const config: Config = { ...testConfig(database.url), mail, ...changes };
+  const app = await createApp(config, [DemonstrationController, demonstrationMails(mails.catcher)], builtPortal);
   const log = keptLogger();
   if (log) app.useLogger(log);
   // Listening by itself: supertest would open and close it around each request, under the feet of parallel ones.
@@ -45,6 +52,7 @@ export async function bootWorld(changes: Partial<Config> = {}): Promise<World> {
     config,
     db,
     http,
+    mails,
     as: (email) => Persona.signIn(http, db, email),
     moveClock: async (interval) => {
       await db.query(`create or replace function access.now() returns timestamptz language sql stable parallel safe
@@ -52,6 +60,7 @@ export async function bootWorld(changes: Partial<Config> = {}): Promise<World> {
     },
     close: async () => {
       await app.close();
+      await mails.stop();
       await db.end();
       await database.drop();
     },
@@ -69,6 +78,11 @@ export function testConfig(databaseUrl: string): Config {
     runtimeUrl: asApplication(databaseUrl, appPassword),
     databaseAppPassword: appPassword,
     secureCookies: false,
+    trustedProxies: [],
+    tls: null,
+    rateLimitPerMinute: 1e9,
+    metrics: null,
+    mail: { server: null, from: 'extranet@mutuelle.example', publicUrl: 'https://extranet.test' },
     keyRing: loadLocalKeyRing(testKeyRingPath(), { production: false }),
     tokenKeys: { active: 'test', keys: { test: 'a key that only the tests know, and long enough' } },
   };

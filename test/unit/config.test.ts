@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { createLocalKeyRing } from '../../src/crypto/index.js';
 import { readConfig } from '../../src/platform/config.js';
 import { DataFileErrors } from '../../src/platform/yaml-file.js';
+import { selfSigned, writePair } from '../support/certificate.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'egide-config-'));
 const [ring, demoRing] = [join(folder, 'ring.json'), join(folder, 'demo-ring.json')];
@@ -20,6 +21,10 @@ const production = {
   EGIDE_KEYRING: ring,
   EGIDE_TOKEN_KEYS: `2026-11:${'k'.repeat(43)},2026-05:${'o'.repeat(43)}`,
   EGIDE_DATA_DIR: folder,
+  EGIDE_TRUSTED_PROXIES: '10.0.0.5',
+  EGIDE_SMTP_URL: 'smtps://name:hunter2@mail.example',
+  EGIDE_MAIL_FROM: 'extranet@mutuelle.example',
+  EGIDE_PUBLIC_URL: 'https://extranet.example',
 };
 
 function faults(changes: Record<string, string | undefined>, base: NodeJS.ProcessEnv = production): string[] {
@@ -54,7 +59,8 @@ describe('a production', () => {
 
   test('with nothing set tells every missing setting at once', () => {
     expect(named(faults({}, { EGIDE_MODE: 'production' }))).toEqual([
-      'DATABASE_URL', 'EGIDE_DATABASE_APP_PASSWORD', 'EGIDE_KEYRING', 'EGIDE_MUTUAL_NAME', 'EGIDE_TOKEN_KEYS',
+      'DATABASE_URL', 'EGIDE_DATABASE_APP_PASSWORD', 'EGIDE_KEYRING', 'EGIDE_MAIL_FROM', 'EGIDE_MUTUAL_NAME', 'EGIDE_PUBLIC_URL',
+      'EGIDE_SMTP_URL', 'EGIDE_TOKEN_KEYS', 'EGIDE_TRUSTED_PROXIES',
     ]);
   });
 
@@ -62,6 +68,7 @@ describe('a production', () => {
     const wrong = {
       EGIDE_MODE: 'prod', PORT: '80a', DATABASE_URL: 'mysql://owner:hunter2@db/egide', EGIDE_MUTUAL_NAME: '',
       EGIDE_DATABASE_APP_PASSWORD: 'hunter2', EGIDE_KEYRING: demoRing, EGIDE_TOKEN_KEYS: 'demo-1:hunter2,short:hunter2',
+      EGIDE_TRUSTED_PROXIES: 'everybody', EGIDE_TLS_CERT: demoRing, EGIDE_TLS_KEY: demoRing,
     };
     const errors = faults(wrong);
     expect(new Set(named(errors))).toEqual(new Set(Object.keys(wrong)));
@@ -85,6 +92,8 @@ describe('a production', () => {
     ['EGIDE_TOKEN_KEYS', `k:${'k'.repeat(42)}`],
     ['EGIDE_TOKEN_KEYS', `demo-1:${'k'.repeat(43)}`],
     ['EGIDE_TOKEN_KEYS', `2026-11:${'k'.repeat(43)},demo-1:${'d'.repeat(43)}`],
+    ['EGIDE_TRUSTED_PROXIES', undefined],
+    ['EGIDE_TRUSTED_PROXIES', '10.0.0.5,2'],
     ['EGIDE_MODE', 'demonstration'],
     ['PORT', '65536'],
     ['PORT', '-1'],
@@ -92,6 +101,15 @@ describe('a production', () => {
     ['PORT', 'http'],
   ])('refuses %s=%s and names it', (name, value) => {
     expect(new Set(named(faults({ [name]: value })))).toEqual(new Set([name]));
+  });
+
+  test('says who speaks TLS: a proxy it trusts, or the process itself', () => {
+    expect(readConfig({ ...production, EGIDE_TRUSTED_PROXIES: '10.0.0.5, 10.1.0.0/16' })).toMatchObject({ trustedProxies: ['10.0.0.5', '10.1.0.0/16'], tls: null });
+    const pair = selfSigned('extranet.example');
+    const itself = { EGIDE_TRUSTED_PROXIES: undefined, ...writePair(folder, 'server', pair) };
+    expect(readConfig({ ...production, ...itself })).toMatchObject({ trustedProxies: [], tls: pair, secureCookies: true });
+    expect(faults({ ...itself, EGIDE_TLS_KEY: undefined })).toEqual([expect.stringContaining('EGIDE_TLS_KEY')]);
+    expect(faults({ EGIDE_TRUSTED_PROXIES: '' })).toEqual([expect.stringContaining('or give EGIDE_TLS_CERT and EGIDE_TLS_KEY')]);
   });
 
   test('says of a demonstration’s key ring and token keys what they are', () => {
@@ -124,12 +142,17 @@ describe('a demonstration', () => {
 
   test('needs a database’s address only, and makes its secrets, readable by nobody else', () => {
     const config = readConfig(env('first'));
-    expect(config).toMatchObject({ mode: 'demo', mutualName: 'Mutuelle Les Deux Rives', secureCookies: false, port: 3000 });
+    expect(config).toMatchObject({ mode: 'demo', mutualName: 'Mutuelle Les Deux Rives', secureCookies: false, port: 3000, trustedProxies: [], tls: null });
     expect(config.keyRing.isDemo).toBe(true);
     expect(config.tokenKeys.active).toMatch(/^demo/);
     for (const path of ['', 'secrets', 'secrets/key-ring.json', 'secrets/secrets.json']) {
       expect([path, statSync(join(folder, 'first', path)).mode & 0o077]).toEqual([path, 0]);
     }
+  });
+
+  test('has the cookies of a production when it speaks TLS', () => {
+    const config = readConfig({ ...env('over-tls'), ...writePair(folder, 'demo', selfSigned('localhost')) });
+    expect(config).toMatchObject({ mode: 'demo', secureCookies: true, tls: { keyPath: join(folder, 'demo.key') } });
   });
 
   test('keeps them from one start to the next, and has others elsewhere', () => {

@@ -118,7 +118,7 @@ describe('a revoked grant', () => {
     expect((await employer.get('/api/employer/affiliations')).status).toBe(200);
     await administrator.stepUp('manage-grants', id);
     const events = await trailOf(world, async () => {
-      expect((await administrator.post(`/api/backoffice/grants/${id}/revocation`)).status).toBe(201);
+      expect((await administrator.change(`/api/backoffice/grants/${id}/revocation`)).status).toBe(201);
       const { status, body } = await employer.get('/api/employer/affiliations');
       expect([status, body.code]).toEqual([403, 'grant_needed']);
     });

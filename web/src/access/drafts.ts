@@ -23,6 +23,8 @@ export function keepDraftsOf(accountId: string): void {
 
 export function forgetDrafts(): void {
   memory.clear();
+  owner = null;
+  sessionStorage.removeItem(OWNER);
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
 }
 

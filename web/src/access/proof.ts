@@ -1,5 +1,5 @@
 import { api, unwrap } from '../api/client.js';
-import type { StepUpAct } from '../api/types.js';
+import type { CodeMethod, StepUpAct } from '../api/types.js';
 
 export interface Proof {
   act: StepUpAct;
@@ -7,5 +7,5 @@ export interface Proof {
 }
 
 /** Proves it again, for one kind of act on one subject. Throws `ApiProblem`: `code_refused`, `wait_for_next_code`. */
-export const giveProof = (proof: Proof, code: string): Promise<{ expires_at: string }> =>
-  unwrap(api.POST('/api/step-ups', { body: { act: proof.act, subject: proof.subject, code } }));
+export const giveProof = (proof: Proof, method: CodeMethod, code: string): Promise<{ expires_at: string }> =>
+  unwrap(api.POST('/api/step-ups', { body: { act: proof.act, subject: proof.subject, method, code } }));

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { api, unwrap } from '../api/client.js';
 import { isProblem } from '../api/problem.js';
 import { keepToken, onRenewal, renewSession } from '../api/token.js';
-import type { Challenge, Me, Session } from '../api/types.js';
+import type { Challenge, CodeMethod, Me, Session } from '../api/types.js';
 import { forgetDrafts, keepDraftsOf } from './drafts.js';
 
 export type SessionState =
@@ -51,8 +51,14 @@ export const startSignIn = (email: string, password: string): Promise<Challenge>
   unwrap(api.POST('/api/sign-ins', { body: { email, password } }));
 
 /** Second factor: opens the session. Throws `ApiProblem`: `code_refused`, `challenge_expired`. */
-export async function finishSignIn(challenge: string, code: string): Promise<Me> {
-  const session: Session = await unwrap(api.POST('/api/sessions', { body: { challenge, code } }));
+export async function finishSignIn(challenge: string, method: CodeMethod, code: string): Promise<Me> {
+  const time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const session: Session = await unwrap(api.POST('/api/sessions', { body: { challenge, method, code, time_zone } }));
+  return arriveWith(session);
+}
+
+/** Whoever has just been given a session is signed in. */
+export function arriveWith(session: Session): Me {
   keepToken(session.access_token);
   remember(true);
   become({ status: 'in', me: session.me });

@@ -1,10 +1,13 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { isProblem } from '../api/problem.js';
+import type { CodeMethod } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
 import { useProblemText } from '../ui/problem-text.js';
+import { NextCodeIn, OneTimeCodeField, useCodeRefusal } from './one-time-code.js';
+import { useOwnFactors } from './own-factors.js';
 import { giveProof, type Proof } from './proof.js';
-import { NextCodeIn, normalCode, OneTimeCodeField, useCodeRefusal } from './one-time-code.js';
+import { RecoveryCodeField, wholeCode } from './recovery-code.js';
 import { useMe } from './session.js';
 
 const FIELD = 'step-up-code';
@@ -16,15 +19,29 @@ interface Props {
 }
 
 export function StepUpDialog({ proof, onProven, onClose }: Props) {
-  const { stepUp, forms } = useWords();
+  const { stepUp, forms, identity } = useWords();
   const me = useMe();
-  const { code, setCode, error, used, busy, confirm } = useProving(proof, onProven);
+  const { method, other, choose } = useMethod(proof);
+  const { code, setCode, error, used, busy, confirm, forget } = useProving(proof, method, onProven);
+  const field = { id: FIELD, value: code, onChange: setCode, error, autoFocus: true };
+
+  function change(to: CodeMethod) {
+    forget();
+    choose(to);
+  }
   return (
     <Modal opened onClose={onClose} title={stepUp.title} returnFocus={false} centered closeButtonProps={{ 'aria-label': forms.close }}>
       <form onSubmit={(event) => void confirm(event)} noValidate className="stack">
-        <p>{stepUp.lead}</p>
-        <OneTimeCodeField id={FIELD} value={code} onChange={setCode} email={me.account.email} error={error} autoFocus />
+        <p>{method === 'totp' ? stepUp.lead : stepUp.recoveryLead}</p>
+        {method === 'totp' ? <OneTimeCodeField {...field} email={me.account.email} /> : <RecoveryCodeField {...field} />}
         {used && <NextCodeIn />}
+        {other && (
+          <p>
+            <button type="button" className="link" onClick={() => change(other)}>
+              {other === 'totp' ? identity.recovery.found : identity.recovery.lost}
+            </button>
+          </p>
+        )}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>{forms.cancel}</Button>
           <Button type="submit" loading={busy}>{stepUp.confirm}</Button>
@@ -34,33 +51,55 @@ export function StepUpDialog({ proof, onProven, onClose }: Props) {
   );
 }
 
-function useProving(proof: Proof, onProven: () => void) {
+/** A recovery code opens the way to new factors and nothing else: elsewhere it is not offered. */
+function useMethod({ act }: Proof) {
+  const [method, setMethod] = useState<CodeMethod>('totp');
+  const manages = act === 'manage-factors';
+  const { data } = useOwnFactors(manages);
+  const offered = manages && (data?.recovery_codes_left ?? 0) > 0;
+  useEffect(() => {
+    // The dialog itself puts the focus at first.
+    if (method === 'recovery_code') document.getElementById(FIELD)?.focus();
+  }, [method]);
+  const other: CodeMethod | null = !offered ? null : method === 'totp' ? 'recovery_code' : 'totp';
+  return { method, other, choose: setMethod };
+}
+
+function useProving(proof: Proof, method: CodeMethod, onProven: () => void) {
   const { identity } = useWords();
   const refusal = useCodeRefusal();
   const say = useProblemText();
-  const [code, setCode] = useState('');
+  const [typed, setCode] = useState('');
   const [error, setError] = useState<string | undefined>();
   const [used, setUsed] = useState(false);
   const [busy, setBusy] = useState(false);
+
+  const explain = (problem: unknown) =>
+    method === 'recovery_code' && isProblem(problem, 'code_refused') ? identity.recovery.refused : (refusal(problem) ?? say(problem));
 
   async function confirm(event: FormEvent) {
     event.preventDefault();
     // The dialog stands inside a form of the page by React's tree: its submission is its own.
     event.stopPropagation();
-    const digits = normalCode(code);
-    if (digits.length !== 6) return setError(identity.codeMissing);
+    const code = wholeCode(method, typed);
+    if (!code) return setError(method === 'totp' ? identity.codeMissing : identity.recovery.missing);
     setBusy(true);
     try {
-      await giveProof({ act: proof.act, subject: proof.subject }, digits);
+      await giveProof({ act: proof.act, subject: proof.subject }, method, code);
       onProven();
     } catch (problem) {
       setUsed(isProblem(problem, 'wait_for_next_code'));
-      setError(refusal(problem) ?? say(problem));
-      setCode('');
+      setError(explain(problem));
+      if (method === 'totp') setCode('');
       document.getElementById(FIELD)?.focus();
     } finally {
       setBusy(false);
     }
   }
-  return { code, setCode, error, used, busy, confirm };
+  function forget() {
+    setCode('');
+    setError(undefined);
+    setUsed(false);
+  }
+  return { code: typed, setCode, error, used, busy, confirm, forget };
 }

@@ -3,7 +3,7 @@ import { Link, NavLink, useLocation } from 'react-router';
 import { signOut } from '../access/session.js';
 import type { Me, Space } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
-import { DisplayIcon, ExitIcon, MenuIcon } from '../ui/icons.js';
+import { DisplayIcon, ExitIcon, LockIcon, MenuIcon } from '../ui/icons.js';
 import { Logo } from '../ui/logo.js';
 import { mutualName } from '../ui/mutual.js';
 import { ActingFor } from './acting-for.js';
@@ -81,10 +81,16 @@ function Tools({ signedIn, onDisplay }: { signedIn: boolean; onDisplay: () => vo
         {frame.display}
       </button>
       {signedIn && (
-        <button type="button" className="tool" onClick={() => void leave()}>
-          <ExitIcon />
-          {frame.signOut}
-        </button>
+        <>
+          <Link to="/mon-compte" className="tool">
+            <LockIcon />
+            {frame.account}
+          </Link>
+          <button type="button" className="tool" onClick={() => void leave()}>
+            <ExitIcon />
+            {frame.signOut}
+          </button>
+        </>
       )}
     </>
   );

@@ -41,6 +41,16 @@ export function RequireSpace({ space, children }: { space: Space; children: Reac
   );
 }
 
+/** One's own account, with the menu of the space one is in. */
+export function OwnAccount({ children }: { children: ReactNode }) {
+  const me = useMe();
+  return (
+    <Frame space={me.grant?.space ?? 'entrance'}>
+      <Suspense fallback={<LoadingPage />}>{children}</Suspense>
+    </Frame>
+  );
+}
+
 function WrongSpacePage() {
   const me = useMe();
   const { states, frame, identity } = useWords();

@@ -2,14 +2,16 @@ import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { Entrance } from './entrance.js';
 import { GrantsPage } from './grants-page.js';
+import { DemoMailsPage, ForgottenPasswordPage, NewPasswordPage, NotMePage, OpenAccountPage } from './mail-pages.js';
 import { NotFoundPage } from './not-found-page.js';
-import { RequireSession, RequireSpace } from './require-session.js';
+import { OwnAccount, RequireSession, RequireSpace } from './require-session.js';
 import { StartPage } from './start-page.js';
 
 // One chunk per space: a member never downloads the guardians' pages.
 const MemberSpace = lazy(() => import('../spaces/member/index.js'));
 const GuardianSpace = lazy(() => import('../spaces/guardian/index.js'));
 const EmployerSpace = lazy(() => import('../spaces/employer/index.js'));
+const AccountSpace = lazy(() => import('../spaces/account/index.js'));
 const BackofficeSpace = lazy(() => import('../spaces/backoffice/index.js'));
 
 export function AppRoutes() {
@@ -17,8 +19,15 @@ export function AppRoutes() {
     <Routes>
       <Route path="/" element={<StartPage />} />
       <Route path="/connexion" element={<Entrance />} />
+      <Route path="/ce-n-etait-pas-moi" element={<NotMePage />} />
+      <Route path="/invitation" element={<OpenAccountPage />} />
+      <Route path="/mot-de-passe-oublie" element={<ForgottenPasswordPage />} />
+      <Route path="/nouveau-mot-de-passe" element={<NewPasswordPage />} />
+      <Route path="/activation" element={<OpenAccountPage />} />
+      <Route path="/courriels-de-la-demonstration" element={<DemoMailsPage />} />
       <Route element={<RequireSession />}>
         <Route path="/habilitations" element={<GrantsPage />} />
+        <Route path="/mon-compte/*" element={<OwnAccount><AccountSpace /></OwnAccount>} />
         <Route path="/adherent/*" element={<RequireSpace space="member"><MemberSpace /></RequireSpace>} />
         <Route path="/tutelle/*" element={<RequireSpace space="guardian"><GuardianSpace /></RequireSpace>} />
         <Route path="/collectif/*" element={<RequireSpace space="employer"><EmployerSpace /></RequireSpace>} />

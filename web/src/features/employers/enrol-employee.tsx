@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import { dropDraft, readDraft, writeDraft } from '../../access/drafts.js';
 import { api, unwrap } from '../../api/client.js';
+import { useCreationKey } from '../../api/creation-key.js';
 import type { Affiliation, EmployerContract } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
 import { useProblemText } from '../../ui/problem-text.js';
@@ -79,14 +80,16 @@ function firstAnswers(contracts: EmployerContract[]): EnrolAnswers {
 
 function useSending() {
   const say = useProblemText();
+  const nameOf = useCreationKey();
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   async function run(answers: EnrolAnswers) {
     setBusy(true);
     setError(null);
+    const body = enrolmentOf(answers);
     try {
-      const affiliation = await unwrap(api.POST('/api/employer/affiliations', { body: enrolmentOf(answers) }));
+      const affiliation = await unwrap(api.POST('/api/employer/affiliations', { body, params: { header: nameOf(body) } }));
       void queries.invalidateQueries({ queryKey: ['employer'] });
       return { affiliation, fields: [] };
     } catch (problem) {

@@ -46,7 +46,7 @@ function identityFaults(answers: EnrolAnswers, say: Say, unreadable: string): Fi
     ['last_name', !answers.last_name.trim() && say.lastNameMissing],
     ['first_name', !answers.first_name.trim() && say.firstNameMissing],
     ['birth_date', birthFault(answers.birth_date, born, say, unreadable)],
-    ['email', answers.email.trim() !== '' && !/^\S+@\S+\.\S+$/.test(answers.email.trim()) && say.emailInvalid],
+    ['email', answers.email.trim() !== '' && !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(answers.email.trim()) && say.emailInvalid],
   ]);
 }
 

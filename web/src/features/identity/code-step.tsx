@@ -1,113 +1,115 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useDemoAccount } from '../../access/demo.js';
-import { NextCodeIn, normalCode, OneTimeCodeField } from '../../access/one-time-code.js';
+import { OneTimeCodeField } from '../../access/one-time-code.js';
+import { RecoveryCodeField, wholeCode } from '../../access/recovery-code.js';
 import { finishSignIn } from '../../access/session.js';
 import { isProblem } from '../../api/problem.js';
-import type { Me } from '../../api/types.js';
+import type { Challenge, CodeMethod, Me } from '../../api/types.js';
 import { useWords } from '../../i18n/index.js';
-import { Notice, Tag } from '../../ui/notice.js';
+import { Tag } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
-import { useProblemText, useRetryTime } from '../../ui/problem-text.js';
+import { CodeRefused, type Refusal, useCodeProblem } from './code-refused.js';
 
 interface Props {
-  challenge: string;
+  challenge: Challenge;
   email: string;
   onArriving: () => void;
   onSignedIn: (me: Me) => void;
   onRestart: (expired: boolean) => void;
 }
 
-export function CodeStep({ challenge, email, onArriving, onSignedIn, onRestart }: Props) {
-  const { identity } = useWords();
-  const { code, setCode, demo } = useCode(email);
-  const [error, setError] = useState<string>();
-  const [refusal, setRefusal] = useState<(Refusal & { at: number }) | null>(null);
-  const [busy, setBusy] = useState(false);
-  const explain = useCodeProblem();
-  useFocus('one-time-code');
+const FIELD = 'one-time-code';
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    const digits = normalCode(code);
-    setError(digits.length === 6 ? undefined : identity.codeMissing);
-    if (digits.length !== 6) return;
-    setBusy(true);
-    try {
-      onArriving();
-      onSignedIn(await finishSignIn(challenge, digits));
-    } catch (problem) {
-      if (isProblem(problem, 'challenge_expired')) return onRestart(true);
-      setCode('');
-      setRefusal({ ...explain(problem), at: Date.now() });
-    } finally {
-      setBusy(false);
-    }
+/** The second factor: the app's code or, where the account has some left, a recovery code. */
+export function CodeStep({ challenge, email, onRestart, ...rest }: Props) {
+  const { identity } = useWords();
+  const [method, setMethod] = useState<CodeMethod>(challenge.factors[0] ?? 'totp');
+  const { code, setCode, demo } = useCode(method, email);
+  const { submit, error, refusal, busy, forget } = useFinishing({ challenge, method, onRestart, ...rest }, code, setCode);
+  useEffect(() => {
+    const field = document.getElementById(FIELD) as HTMLInputElement | null;
+    field?.focus();
+    // What the demonstration filled in gives way to what is typed.
+    field?.select();
+  }, [method]);
+
+  function choose(other: CodeMethod) {
+    forget();
+    setMethod(other);
   }
+  const words = method === 'totp' ? { title: identity.codeTitle, lead: identity.codeLead } : identity.recovery;
   return (
-    <Page heading={identity.codeTitle} lead={identity.codeLead}>
-      {refusal && <Refused key={refusal.at} refusal={refusal} />}
+    <Page heading={words.title} lead={words.lead}>
+      {refusal && <CodeRefused key={refusal.at} refusal={refusal} />}
       <form onSubmit={(event) => void submit(event)} noValidate className="form card">
         <p className="hint">{identity.codeFor(email.trim())}</p>
-        <OneTimeCodeField id="one-time-code" value={code} onChange={setCode} email={email} error={error} />
+        {method === 'totp'
+          ? <OneTimeCodeField id={FIELD} value={code} onChange={setCode} email={email} error={error} />
+          : <RecoveryCodeField id={FIELD} value={code} onChange={setCode} error={error} />}
         {demo && <p className="hint"><Tag tone="info">{identity.demo.badge}</Tag> {identity.demo.filled}</p>}
-        <Actions busy={busy} onRestart={() => onRestart(false)} />
+        {method === 'recovery_code' && <p className="hint">{identity.recovery.next}</p>}
+        <div className="actions">
+          <Button type="submit" loading={busy}>{identity.signIn}</Button>
+          <Button variant="subtle" onClick={() => onRestart(false)}>{identity.otherAccount}</Button>
+        </div>
+        <OtherWay method={method} factors={challenge.factors} onChoose={choose} />
       </form>
     </Page>
   );
 }
 
-function Actions({ busy, onRestart }: { busy: boolean; onRestart: () => void }) {
+function OtherWay({ method, factors, onChoose }: { method: CodeMethod; factors: CodeMethod[]; onChoose: (method: CodeMethod) => void }) {
   const { identity } = useWords();
+  const other: CodeMethod = method === 'totp' ? 'recovery_code' : 'totp';
+  if (!factors.includes(other)) return null;
   return (
-    <div className="actions">
-      <Button type="submit" loading={busy}>{identity.signIn}</Button>
-      <Button variant="subtle" onClick={onRestart}>{identity.otherAccount}</Button>
-    </div>
+    <p className="other-way">
+      <button type="button" className="link" onClick={() => onChoose(other)}>
+        {other === 'totp' ? identity.recovery.found : identity.recovery.lost}
+      </button>
+    </p>
   );
 }
 
-interface Refusal {
-  title: string;
-  text: string;
-  /** Whether to wait for the next code. */
-  used: boolean;
-}
+type Way = Omit<Props, 'email'> & { method: CodeMethod };
 
-function Refused({ refusal }: { refusal: Refusal }) {
-  return (
-    <Notice tone="bad" live takeFocus title={refusal.title}>
-      <p>{refusal.text}</p>
-      {refusal.used && <NextCodeIn />}
-    </Notice>
-  );
-}
+function useFinishing({ challenge, method, onArriving, onSignedIn, onRestart }: Way, typed: string, setCode: (code: string) => void) {
+  const { identity } = useWords();
+  const [error, setError] = useState<string>();
+  const [refusal, setRefusal] = useState<(Refusal & { at: number }) | null>(null);
+  const [busy, setBusy] = useState(false);
+  const explain = useCodeProblem();
 
-/** The code as typed; in demonstration mode the current one, as long as nobody touched it. */
-function useCode(email: string) {
-  const demo = useDemoAccount(email);
-  const [typed, setCode] = useState<string | null>(null);
-  return { code: typed ?? demo?.code ?? '', setCode, demo };
-}
-
-function useCodeProblem() {
-  const { identity, forms } = useWords();
-  const say = useProblemText();
-  const when = useRetryTime();
-  return (problem: unknown): Refusal => {
-    if (isProblem(problem, 'wait_for_next_code')) return { title: identity.codeUsedTitle, text: identity.codeUsed, used: true };
-    if (isProblem(problem, 'code_refused')) return { title: identity.codeRefusedTitle, text: identity.codeRefused, used: true };
-    if (isProblem(problem) && problem.status === 429) {
-      return { title: identity.tooManyTitle, text: identity.tooMany(when(problem)), used: false };
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const code = wholeCode(method, typed);
+    setError(code ? undefined : method === 'totp' ? identity.codeMissing : identity.recovery.missing);
+    if (!code) return;
+    setBusy(true);
+    try {
+      onArriving();
+      onSignedIn(await finishSignIn(challenge.challenge, method, code));
+    } catch (problem) {
+      if (isProblem(problem, 'challenge_expired')) return onRestart(true);
+      if (method === 'totp') setCode('');
+      setRefusal({ ...explain(problem, method), at: Date.now() });
+    } finally {
+      setBusy(false);
     }
-    return { title: forms.refusedTitle, text: say(problem), used: false };
-  };
+  }
+  function forget() {
+    setError(undefined);
+    setRefusal(null);
+  }
+  return { submit, error, refusal, busy, forget };
 }
 
-function useFocus(id: string): void {
-  const done = useRef(false);
-  useEffect(() => {
-    if (!done.current) document.getElementById(id)?.focus();
-    done.current = true;
-  }, [id]);
+/** The codes as typed; in demonstration mode the app's current one, as long as nobody touched it. */
+function useCode(method: CodeMethod, email: string) {
+  const account = useDemoAccount(email);
+  const demo = method === 'totp' ? account : null;
+  const [typed, setTyped] = useState<Partial<Record<CodeMethod, string>>>({});
+  const setCode = (code: string) => setTyped((former) => ({ ...former, [method]: code }));
+  return { code: typed[method] ?? demo?.code ?? '', setCode, demo };
 }

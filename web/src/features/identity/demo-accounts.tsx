@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useDemo, useSecondsLeft } from '../../access/demo.js';
 import type { Demo, DemoAccount, Space } from '../../api/types.js';
 import { useWords } from '../../i18n/index.js';
@@ -15,7 +16,7 @@ interface Props {
 
 /** The demonstration accounts by space. Exists in demonstration mode only. */
 export function DemoAccounts({ demo, onUse }: Props) {
-  const { identity, frame } = useWords();
+  const { identity, frame, mail } = useWords();
   const [used, setUsed] = useState('');
   function use(account: DemoAccount) {
     setUsed(identity.demo.used(account.name));
@@ -27,6 +28,7 @@ export function DemoAccounts({ demo, onUse }: Props) {
         <div><Tag tone="warn">{identity.demo.badge}</Tag></div>
         <h2 id="demo-title">{identity.demo.title}</h2>
         <p className="muted">{identity.demo.lead}</p>
+        <p><Link to="/courriels-de-la-demonstration">{mail.demo.link}</Link></p>
         <p role="status" className="sr-only">{used}</p>
       </div>
       <div>

@@ -1,5 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { Link } from 'react-router';
 import { startSignIn } from '../../access/session.js';
 import { isProblem } from '../../api/problem.js';
 import type { Challenge } from '../../api/types.js';
@@ -64,11 +65,12 @@ export function PasswordStep(props: Props) {
 }
 
 function Fields({ email, password, onEmail, onPassword, errorOf }: Props & { errorOf: (id: string) => string | undefined }) {
-  const { identity } = useWords();
+  const { identity, forgotten } = useWords();
   return (
     <>
       <TextInput id="email" type="email" label={identity.email} description={identity.emailHint} value={email} onChange={(event) => onEmail(event.currentTarget.value)} error={errorOf('email')} required autoComplete="username" inputMode="email" spellCheck={false} />
       <PasswordInput id="password" label={identity.password} value={password} onChange={(event) => onPassword(event.currentTarget.value)} error={errorOf('password')} required autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': identity.showPassword, tabIndex: 0 }} />
+      <p className="other-way"><Link to="/mot-de-passe-oublie">{forgotten.link}</Link></p>
     </>
   );
 }
@@ -76,7 +78,7 @@ function Fields({ email, password, onEmail, onPassword, errorOf }: Props & { err
 function check(email: string, password: string, words: ReturnType<typeof useWords>['identity']): FieldError[] {
   const found: FieldError[] = [];
   if (!email.trim()) found.push({ id: 'email', message: words.emailMissing });
-  else if (!/^\S+@\S+\.\S+$/.test(email.trim())) found.push({ id: 'email', message: words.emailInvalid });
+  else if (!/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email.trim())) found.push({ id: 'email', message: words.emailInvalid });
   if (!password) found.push({ id: 'password', message: words.passwordMissing });
   return found;
 }

@@ -33,7 +33,7 @@ export function SignIn({ because, onArriving, onSignedIn }: Props) {
   if (challenge) {
     return (
       <div className="entrance">
-        <CodeStep challenge={challenge.challenge} email={email} onArriving={onArriving} onSignedIn={onSignedIn} onRestart={restart} />
+        <CodeStep challenge={challenge} email={email} onArriving={onArriving} onSignedIn={onSignedIn} onRestart={restart} />
         <TwoSteps />
       </div>
     );

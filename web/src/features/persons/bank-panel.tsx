@@ -11,6 +11,7 @@ import { CancelChange } from './cancel-change.js';
 
 interface Props {
   view: BankDetailsView;
+  etag: string | null;
   door: BankDoor;
   /** The button that begins a change, or why there is none. */
   change: ReactNode;
@@ -18,11 +19,11 @@ interface Props {
 }
 
 /** The account in use, the one that waits, and what was asked before. */
-export function BankPanel({ view, door, change, mayCancel }: Props) {
+export function BankPanel({ view, etag, door, change, mayCancel }: Props) {
   const { bank } = useWords();
   return (
     <>
-      {view.pending && <Pending pending={view.pending} door={door} mayCancel={mayCancel} />}
+      {view.pending && <Pending pending={view.pending} etag={etag} door={door} mayCancel={mayCancel} />}
       <Section id="compte-actuel" title={bank.current}>
         <div className="card stack">
           {view.current ? <Current account={view.current} /> : <p>{bank.noCurrent}</p>}
@@ -47,7 +48,7 @@ function Current({ account }: { account: BankDetails }) {
   );
 }
 
-function Pending({ pending, door, mayCancel }: { pending: BankDetails; door: BankDoor; mayCancel: boolean }) {
+function Pending({ pending, etag, door, mayCancel }: Pick<Props, 'etag' | 'door' | 'mayCancel'> & { pending: BankDetails }) {
   const { bank } = useWords();
   const format = useFormats();
   const waits = pending.effective_at !== null;
@@ -59,7 +60,7 @@ function Pending({ pending, door, mayCancel }: { pending: BankDetails; door: Ban
         </Notice>
         <AccountLines account={pending} />
         <p className="hint">{bank.requestedOn(format.instant(pending.proposed_at), bank.by[pending.proposed_by] ?? pending.proposed_by)}</p>
-        {mayCancel && <CancelChange pending={pending} door={door} />}
+        {mayCancel && <CancelChange pending={pending} etag={etag} door={door} />}
       </div>
     </Section>
   );

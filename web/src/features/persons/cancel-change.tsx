@@ -11,10 +11,16 @@ import { useProblemText } from '../../ui/problem-text.js';
 import { announce } from '../../ui/announce.js';
 import type { BankDoor } from './bank-door.js';
 
-export function CancelChange({ pending, door }: { pending: BankDetails; door: BankDoor }) {
+interface Props {
+  pending: BankDetails;
+  etag: string | null;
+  door: BankDoor;
+}
+
+export function CancelChange({ pending, etag, door }: Props) {
   const { bank } = useWords();
   const [asking, setAsking] = useState(false);
-  const { cancel, busy, error } = useCancelling(pending, door);
+  const { cancel, busy, error } = useCancelling(pending, etag, door);
   function confirm() {
     setAsking(false);
     void cancel();
@@ -39,7 +45,7 @@ export function CancelChange({ pending, door }: { pending: BankDetails; door: Ba
   );
 }
 
-function useCancelling(pending: BankDetails, door: BankDoor) {
+function useCancelling(pending: BankDetails, etag: string | null, door: BankDoor) {
   const { bank } = useWords();
   const say = useProblemText();
   const proven = useProven();
@@ -50,12 +56,14 @@ function useCancelling(pending: BankDetails, door: BankDoor) {
     setBusy(true);
     setError(null);
     try {
-      await proven(() => door.cancel(pending.id));
+      await proven(() => door.cancel(pending.id, etag));
       announce(bank.cancel.done);
       document.querySelector('h1')?.focus();
       await queries.invalidateQueries();
     } catch (problem) {
       if (problem instanceof StepUpDeclined) return;
+      // Somebody else has acted meanwhile: what is shown is read again before anything is tried anew.
+      if (isProblem(problem) && problem.status === 412) await queries.invalidateQueries({ queryKey: door.key });
       setError(isProblem(problem, 'no_longer_cancellable') ? bank.cancel.tooLate : say(problem));
     } finally {
       setBusy(false);

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import { dropDraft, readDraft, writeDraft } from '../../access/drafts.js';
 import { StepUpDeclined, useProven } from '../../access/step-up.js';
+import { useCreationKey } from '../../api/creation-key.js';
 import { isProblem } from '../../api/problem.js';
 import type { AdultBankDetails, BankDetails } from '../../api/types.js';
 import { useWords } from '../../i18n/index.js';
@@ -64,6 +65,7 @@ function useSending(door: BankDoor, etag: string | null) {
   const { bank } = useWords();
   const say = useProblemText();
   const proven = useProven();
+  const nameOf = useCreationKey();
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -81,7 +83,7 @@ function useSending(door: BankDoor, etag: string | null) {
     setBusy(true);
     setError(null);
     try {
-      const entry = await proven(() => door.change(change, etag));
+      const entry = await proven(() => door.change(change, etag, nameOf([change, etag])));
       void queries.invalidateQueries();
       return { entry, fields: [] };
     } catch (problem) {

@@ -93,7 +93,7 @@ function useDisclosure(subject: string, disclose: Props['disclose'], refuse: (er
     setBusy(true);
     setError(null);
     try {
-      await giveProof({ act: 'unmask-nir', subject }, code);
+      await giveProof({ act: 'unmask-nir', subject }, 'totp', code);
       return await disclose(request);
     } catch (problem) {
       const refused = codeRefusal(problem);

@@ -10,6 +10,7 @@ export const frame: typeof french = {
   yourself: (name) => `yourself, ${name}`,
   switchGrant: 'Change',
   switchGrantLong: 'Change the person or organisation you act for',
+  account: 'My account',
   signOut: 'Sign out',
   display: 'Display',
   footer: 'Footer',

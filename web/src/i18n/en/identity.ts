@@ -38,6 +38,17 @@ export const identity: typeof french = {
   challengeExpiredTitle: 'Let us start again',
   signIn: 'Sign in',
   otherAccount: 'Use another account',
+  recovery: {
+    title: 'Your recovery code',
+    lead: 'Copy one of the codes you kept when your application was set up.',
+    code: 'Recovery code',
+    hint: 'It looks like 7K2QX-M4D9R-HT3B. Each code works only once.',
+    missing: 'Give a whole recovery code: 14 letters and digits',
+    refused: 'Check that you copied it in full and that it has not been used before. You may also take another one.',
+    lost: 'I no longer have my application',
+    found: 'Use my application',
+    next: 'Once signed in, open “My account” to register your new application.',
+  },
   grants: {
     title: 'Who do you act for?',
     lead: 'Your account has several grants. You can change at any time from the header.',
@@ -63,6 +74,7 @@ export const identity: typeof french = {
 export const stepUp: typeof frenchStepUp = {
   title: 'Confirm that it is you',
   lead: 'This is a sensitive act. Give a new code from your authenticator application.',
+  recoveryLead: 'This is a sensitive act. Give one of your recovery codes: it will not work again.',
   confirm: 'Confirm',
   kept: 'What you typed is kept.',
 };

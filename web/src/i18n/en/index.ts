@@ -1,11 +1,16 @@
 import type { Words } from '../fr/index.js';
+import { account } from './account.js';
 import { bank } from './bank.js';
 import { backoffice, employer } from './employer.js';
+import { factors } from './factors.js';
+import { forgotten } from './forgotten.js';
 import { frame } from './frame.js';
 import { guardian } from './guardian.js';
 import { display, identity, stepUp } from './identity.js';
+import { mail } from './mail.js';
 import { member } from './member.js';
+import { opening } from './opening.js';
 import { coverage, persons } from './persons.js';
 import { forms, states } from './states.js';
 
-export const english: Words = { frame, states, forms, identity, stepUp, display, persons, coverage, bank, member, guardian, employer, backoffice };
+export const english: Words = { account, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, member, guardian, employer, backoffice };

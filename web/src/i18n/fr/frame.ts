@@ -8,6 +8,7 @@ export const frame = {
   yourself: (name: string) => `vous-même, ${name}`,
   switchGrant: 'Changer',
   switchGrantLong: 'Changer la personne ou l’organisme pour qui vous agissez',
+  account: 'Mon compte',
   signOut: 'Se déconnecter',
   display: 'Affichage',
   footer: 'Pied de page',

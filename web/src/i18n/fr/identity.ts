@@ -36,6 +36,17 @@ export const identity = {
   challengeExpiredTitle: 'Recommençons',
   signIn: 'Se connecter',
   otherAccount: 'Utiliser un autre compte',
+  recovery: {
+    title: 'Votre code de secours',
+    lead: 'Recopiez l’un des codes que vous avez gardés quand votre application était en service.',
+    code: 'Code de secours',
+    hint: 'Il ressemble à 7K2QX-M4D9R-HT3B. Chaque code ne sert qu’une fois.',
+    missing: 'Indiquez un code de secours entier : 14 lettres et chiffres',
+    refused: 'Vérifiez que vous l’avez recopié en entier et qu’il n’a pas déjà servi. Vous pouvez aussi en prendre un autre.',
+    lost: 'Je n’ai plus mon application',
+    found: 'Utiliser mon application',
+    next: 'Une fois connecté, ouvrez « Mon compte » pour enregistrer votre nouvelle application.',
+  },
   grants: {
     title: 'Pour qui agissez-vous ?',
     lead: 'Votre compte a plusieurs habilitations. Vous pourrez en changer à tout moment depuis l’en-tête.',
@@ -61,6 +72,7 @@ export const identity = {
 export const stepUp = {
   title: 'Confirmez que c’est bien vous',
   lead: 'Cette action est sensible. Indiquez un nouveau code de votre application d’authentification.',
+  recoveryLead: 'Cette action est sensible. Indiquez l’un de vos codes de secours : il ne servira plus ensuite.',
   confirm: 'Confirmer',
   kept: 'Ce que vous avez saisi est gardé.',
 };

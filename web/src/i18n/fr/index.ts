@@ -1,13 +1,18 @@
+import { account } from './account.js';
 import { bank } from './bank.js';
 import { backoffice, employer } from './employer.js';
+import { factors } from './factors.js';
+import { forgotten } from './forgotten.js';
 import { frame } from './frame.js';
 import { guardian } from './guardian.js';
 import { display, identity, stepUp } from './identity.js';
+import { mail } from './mail.js';
 import { member } from './member.js';
+import { opening } from './opening.js';
 import { coverage, persons } from './persons.js';
 import { forms, states } from './states.js';
 
-export const french = { frame, states, forms, identity, stepUp, display, persons, coverage, bank, member, guardian, employer, backoffice };
+export const french = { account, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, member, guardian, employer, backoffice };
 
 /** Every word of the interface. English has the same shape by type, so neither language can lack a sentence. */
 export type Words = typeof french;

@@ -45,7 +45,7 @@ function AdultBank({ file, personId }: { file: ProtectedAdultFile; personId: str
     <>
       {!mayChange && <CannotChange rule={rule} />}
       <QueryView query={query}>
-        {({ data }) => <BankPanel view={data} door={door} mayCancel={mayChange} change={change} />}
+        {({ data, etag }) => <BankPanel view={data} etag={etag} door={door} mayCancel={mayChange} change={change} />}
       </QueryView>
     </>
   );

@@ -19,7 +19,7 @@ export function MemberBankPage() {
   return (
     <Page heading={bank.title} lead={bank.lead}>
       <QueryView query={query}>
-        {({ data }) => <BankPanel view={data} door={memberBankDoor} mayCancel={mayChange} change={change} />}
+        {({ data, etag }) => <BankPanel view={data} etag={etag} door={memberBankDoor} mayCancel={mayChange} change={change} />}
       </QueryView>
     </Page>
   );

@@ -1,20 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { verify } from 'otplib';
-import type { Transaction } from '../access/index.js';
+import { IsNull, Not } from 'typeorm';
 import { Vault } from '../crypto/index.js';
+import type { CodeFactor, CodeVerdict, Db } from './code-factor.js';
 import { TotpFactor } from './totp-factor.entity.js';
 
-/** What became of a code: `waiting` is a right code whose 30-second step has already served. */
-export type CodeVerdict = 'accepted' | 'waiting' | 'refused';
-
-type Db = Pick<Transaction, 'query' | 'manager'>;
 
 const consecutiveFailuresAllowed = 100;
 
-/** Checks one-time codes of authenticator apps. Window: one step of 30 s each way. */
+/** One-time codes of authenticator apps (RFC 6238). Window: one step of 30 s each way. */
 @Injectable()
-export class OneTimeCodes {
+export class Totp implements CodeFactor {
+  readonly method = 'totp';
+  readonly strength = 'strong';
+
   constructor(private readonly vault: Vault) {}
+
+  async has(db: Db, accountId: string): Promise<boolean> {
+    const rows = await db.query('select 1 as one from identity.totp_factors where account_id = $1 and confirmed_at is not null', [accountId]);
+    return rows.length > 0;
+  }
 
   /**
    * Accepts a right code once: the accepted step is stored by one conditional UPDATE,
@@ -24,7 +29,7 @@ export class OneTimeCodes {
   async check(db: Db, accountId: string, code: string): Promise<CodeVerdict> {
     // The tries on one account happen one after the other: parallel ones would beat the counter of failures.
     await db.query('select id from identity.totp_factors where account_id = $1 for update', [accountId]);
-    const factor = await db.manager.findOneBy(TotpFactor, { accountId });
+    const factor = await db.manager.findOneBy(TotpFactor, { accountId, confirmedAt: Not(IsNull()) });
     if (!factor || factor.failures >= consecutiveFailuresAllowed) return 'refused';
     const timeStep = await this.stepOf(db, factor, code);
     if (timeStep === null) return this.refuse(db, factor.id);

@@ -20,4 +20,8 @@ export class TotpFactor {
   /** Wrong codes in a row; 100 close the factor until another one resets it. */
   @Column('int')
   failures!: number;
+
+  /** Null until a code of it was read back: it proves nothing before. */
+  @Column('timestamptz', { name: 'confirmed_at', nullable: true })
+  confirmedAt!: Date | null;
 }

@@ -1,0 +1,22 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ChangePassword } from './change-password.js';
+import { EnrolAccount } from './enrol-account.js';
+import { Freeze } from './freeze.js';
+import { FreezesController } from './freezes.controller.js';
+import { InvitationsController } from './invitations.controller.js';
+import { LinkDoor } from './link-door.js';
+import { PasswordsController } from './passwords.controller.js';
+import { ResetPassword } from './reset-password.js';
+
+@Module({})
+export class AccountsModule {
+  /** @param identity the module that signs people in, the very one that the application has */
+  static with(identity: DynamicModule): DynamicModule {
+    return {
+      module: AccountsModule,
+      imports: [identity],
+      controllers: [FreezesController, InvitationsController, PasswordsController],
+      providers: [ChangePassword, EnrolAccount, Freeze, LinkDoor, ResetPassword],
+    };
+  }
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../access/index.js';
+import { insertEvent } from '../audit/index.js';
+import { EnrolTotp, FactorSettings, type PendingTotp, RecoveryCodes } from '../factors/index.js';
+import { type Caller, hashPassword, type SignedIn, WayIn } from '../identity/index.js';
+import { type LinkKind, spendLink } from '../mail/index.js';
+import { Problem } from '../platform/problem.js';
+import { accountsProblems } from './problems.js';
+import { type Bearer, LinkDoor, type LinkInForce } from './link-door.js';
+import { mustBeGood } from './password-policy.js';
+
+const kinds: LinkKind[] = ['invitation', 'activation'];
+
+/** Somebody signed in for the first time, and the codes to keep on paper. */
+export interface Enrolled extends SignedIn {
+  codes: string[];
+}
+
+/**
+ * Opening one's account by a link: a password, then an app read back, and only then the account exists for its holder.
+ * What is done so far is kept beside the link: each step finds what the one before has left, or refuses.
+ */
+@Injectable()
+export class EnrolAccount {
+  constructor(
+    private readonly links: LinkDoor,
+    private readonly apps: EnrolTotp,
+    private readonly recoveryCodes: RecoveryCodes,
+    private readonly wayIn: WayIn,
+    private readonly settings: FactorSettings,
+  ) {}
+
+  /** Whose account the link opens. @throws Problem 410 */
+  inspect(bearer: Bearer): Promise<LinkInForce> {
+    return this.links.enter(bearer, kinds, async (_, link) => link);
+  }
+
+  /**
+   * Chooses the password, in place of one chosen before, and makes the secret of an app that waits for its first code.
+   * @throws Problem 410, or 422 when the password will not do.
+   */
+  async choosePassword(bearer: Bearer, password: string): Promise<PendingTotp> {
+    const { name, email } = await this.inspect(bearer);
+    await mustBeGood(password, [name, email, this.settings.issuer]);
+    // Between two transactions: no connection is held during argon2id.
+    const hash = await hashPassword(password);
+    return this.links.enter(bearer, kinds, async (db, link) => {
+      const pending = await this.apps.begin(db, link.accountId, this.settings.issuer);
+      await db.query(
+        `insert into identity.enrolments (link_id, account_id, password_hash, factor_id) values ($1, $2, $3, $4)
+           on conflict (link_id) do update set (password_hash, factor_id) = (excluded.password_hash, excluded.factor_id)`,
+        [link.id, link.accountId, hash, pending.id],
+      );
+      return pending;
+    });
+  }
+
+  /**
+   * The first code of the app: the account becomes active, the link is spent, and its holder signed in.
+   * @throws Problem 410; 409 before a password was chosen; 422 for a code that is not of this app.
+   */
+  async finish(bearer: Bearer, code: string, device: { caller: Caller; timeZone: string | null }): Promise<Enrolled> {
+    const outcome = await this.links.enter<Enrolled | Problem>(bearer, kinds, async (db, link) => {
+      const chosen = await chosenWith(db, link.id);
+      if (!chosen) return accountsProblems.password_first();
+      const refusal = await this.apps.confirm(db, link.accountId, chosen.factor_id, code);
+      if (refusal) return refusal;
+      if (!(await spendLink(db, link.id, link.kind))) return null;
+      await activate(db, link, chosen.password_hash, bearer.requestId);
+      const codes = await this.recoveryCodes.renew(db, link.accountId);
+      return { ...(await this.wayIn.open(db, link.accountId, device)), codes };
+    });
+    if (outcome instanceof Problem) throw outcome;
+    return outcome;
+  }
+}
+
+/** What was chosen with this very link, as long as the app it made still waits: another link may have made another one. */
+async function chosenWith(db: Transaction, linkId: string): Promise<{ password_hash: string; factor_id: string } | undefined> {
+  const [chosen] = await db.query<{ password_hash: string; factor_id: string }>(
+    `select e.password_hash, e.factor_id from identity.enrolments e
+       join identity.totp_factors f on f.id = e.factor_id and f.confirmed_at is null where e.link_id = $1`,
+    [linkId],
+  );
+  return chosen;
+}
+
+async function activate(db: Transaction, { accountId }: LinkInForce, hash: string, requestId: string): Promise<void> {
+  await db.query("update identity.accounts set status = 'active', password_hash = $2, version = version + 1 where id = $1", [accountId, hash]);
+  await db.query('delete from identity.enrolments where account_id = $1', [accountId]);
+  await insertEvent(db, { event: 'account.activated', outcome: 'done', accountId, recordId: accountId, requestId });
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { Door, type Transaction } from '../access/index.js';
+import { KeyService } from '../crypto/index.js';
+import { type LinkKind, mailProblems, verifyLink } from '../mail/index.js';
+
+/** A link that serves, and whose it is. */
+export interface LinkInForce {
+  id: string;
+  kind: LinkKind;
+  accountId: string;
+  email: string;
+  name: string;
+  expiresAt: Date;
+}
+
+/** By whom, with which link. */
+export interface Bearer {
+  token: string;
+  requestId: string;
+}
+
+/**
+ * The newest link of its kind, unspent, in time, of an account in the state it is for. Whoever opens an account has none
+ * yet; whoever has forgotten a password has. The account is locked: a freeze comes before or after, never in between.
+ */
+const inForce = `
+  select l.id, l.kind, l.account_id as "accountId", a.email, a.name, l.expires_at as "expiresAt"
+    from identity.links l join identity.accounts a on a.id = l.account_id
+   where l.id = $1 and l.kind = any ($2) and l.used_at is null and l.expires_at > now()
+     and a.status = case when l.kind in ('invitation', 'activation') then 'invited' else 'active' end
+     and not exists (select from identity.links n where n.account_id = l.account_id and n.kind = any ($2)
+                      and (n.created_at, n.id) > (l.created_at, l.id))
+     for no key update of a`;
+
+/** The way in for whoever holds nothing but a link received by e-mail. */
+@Injectable()
+export class LinkDoor {
+  constructor(
+    private readonly door: Door,
+    private readonly keys: KeyService,
+  ) {}
+
+  /**
+   * Runs `work` as the account of the link; null from it says that the link serves no longer, and keeps what it did.
+   * @throws Problem 410, the same for a token that is forged, unknown, spent, too old, replaced, or of another kind.
+   */
+  async enter<T>({ token, requestId }: Bearer, kinds: LinkKind[], work: (db: Transaction, link: LinkInForce) => Promise<T | null>): Promise<T> {
+    // An id that is nobody's asks the same of the database as one that is.
+    const linkId = (await verifyLink(this.keys, token)) ?? v7();
+    const outcome = await this.door.identify('link', linkId, async (db, accountId) => {
+      const [link] = await db.query<LinkInForce>(inForce, [linkId, kinds]);
+      return { accountId, result: link ? await work(db, link) : null };
+    });
+    if (outcome.result !== null) return outcome.result;
+    const refusal = mailProblems.link_not_valid();
+    await this.door.recordDenial('link.refused', { accountId: outcome.accountId, code: refusal.code, requestId });
+    throw refusal;
+  }
+}

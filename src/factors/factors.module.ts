@@ -1,0 +1,19 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CodeFactors } from './code-factors.js';
+import { EnrolTotp } from './enrol-totp.js';
+import { FactorSettings, OwnFactorsController } from './own-factors.controller.js';
+import { RecoveryCodes } from './recovery-codes.js';
+import { Totp } from './totp.js';
+
+@Module({})
+export class FactorsModule {
+  /** @param mutualName as an authenticator app shows it beside its codes */
+  static with({ mutualName }: { mutualName: string }): DynamicModule {
+    return {
+      module: FactorsModule,
+      controllers: [OwnFactorsController],
+      providers: [{ provide: FactorSettings, useValue: new FactorSettings(mutualName) }, CodeFactors, EnrolTotp, RecoveryCodes, Totp],
+      exports: [CodeFactors, EnrolTotp, RecoveryCodes, FactorSettings],
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import { Id, Instant, OneOf, Part, Text, TextInput, Whole } from '../platform/fields.js';
+
+export class AppFactorView {
+  @Id()
+  id!: string;
+
+  @Instant()
+  added_at!: string;
+}
+
+/** The ways somebody can prove who they are. */
+export class OwnFactorsView {
+  @Part(() => AppFactorView, { nullable: true, description: 'The authenticator app in use' })
+  app!: AppFactorView | null;
+
+  @Whole({ description: 'Recovery codes that have not served' })
+  recovery_codes_left!: number;
+
+  @Instant({ nullable: true })
+  recovery_codes_made_at!: string | null;
+}
+
+export class PendingTotpView {
+  @Id()
+  id!: string;
+
+  @Text({ description: 'Shown once: to type into the app where the QR code cannot be read' })
+  secret!: string;
+
+  @Text({ description: 'What the QR code holds (otpauth)' })
+  uri!: string;
+}
+
+export class FirstCodeInput {
+  @TextInput({ max: 10, example: '123456', description: 'A code of the new app, spaces allowed' })
+  code!: string;
+}
+
+export class RecoveryCodesView {
+  @Text({ isArray: true, description: 'Shown once' })
+  codes!: string[];
+}
+
+export class ConfirmedView extends RecoveryCodesView {
+  @OneOf(['confirmed'])
+  status!: string;
+}

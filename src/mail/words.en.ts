@@ -1,0 +1,102 @@
+import type { MailWords } from './words.js';
+
+export const english: MailWords = {
+  kinds: {
+    'session.new-device': {
+      subject: 'Sign-in from a new device',
+      lines: ['Somebody signed in to your account on {when}, from a device we had never seen.'],
+    },
+    'device.remembered': {
+      subject: 'A device was remembered',
+      lines: ['A device was remembered as one of yours on {when}.'],
+    },
+    'password.changed': {
+      subject: 'Your password has changed',
+      lines: ['The password of your account was changed on {when}.'],
+    },
+    'factor.added': {
+      subject: 'A way to prove your identity was added',
+      lines: ['On {when}, a way to prove your identity was added to your account: {factor}.'],
+    },
+    'factor.removed': {
+      subject: 'A way to prove your identity was removed',
+      lines: ['On {when}, a way to prove your identity was removed from your account: {factor}.'],
+    },
+    'email.changed': {
+      subject: 'The e-mail address of your account has changed',
+      lines: ['The e-mail address of your account was replaced on {when}. We write to the former one too for 30 days.'],
+    },
+    'bank-details.proposed': {
+      subject: 'A change of bank details was requested',
+      lines: [
+        'On {when}, new bank details were proposed in your space for the payment of reimbursements.',
+        'They do not serve at once: until the date told in the space, this change can be cancelled there.',
+      ],
+    },
+    'bank-details.cancelled': {
+      subject: 'A change of bank details was cancelled',
+      lines: ['On {when}, the change of bank details that was waiting was cancelled. The former ones go on serving.'],
+    },
+    'grant.given': {
+      subject: 'You were given a grant',
+      lines: ['Since {when}, your account may act as {role}.'],
+    },
+    'grant.ended': {
+      subject: 'A grant has ended',
+      lines: ['Since {when}, your account may no longer act as {role}.'],
+    },
+    'account.frozen': {
+      subject: 'Your account is frozen',
+      lines: [
+        'On {when}, somebody who receives your e-mail told us: “It was not me.” We froze the account and ended all its sessions.',
+        'Nobody can sign in to it any more. The mutual will contact you; you can also call it.',
+      ],
+    },
+    'link.activation': {
+      subject: 'Activate your account',
+      lines: ['On {when}, you asked to open your account on the extranet of {mutual}.'],
+      action: 'Activate my account',
+    },
+    'link.invitation': {
+      subject: 'You are invited to open an account',
+      lines: ['{mutual} invites you to open an account on its extranet.'],
+      action: 'Open my account',
+    },
+    'link.password-reset': {
+      subject: 'Choose a new password',
+      lines: ['On {when}, you asked to replace your password. The former one serves until you have chosen another.'],
+      action: 'Choose a password',
+    },
+    'link.email-change': {
+      subject: 'Confirm your new e-mail address',
+      lines: ['On {when}, you asked that this address become the one of your account.'],
+      action: 'Confirm this address',
+    },
+    'link.email-change-old': {
+      subject: 'Confirm that you change your e-mail address',
+      lines: ['On {when}, you asked to replace this address by another. Nothing changes unless you agree.'],
+      action: 'Confirm the change',
+    },
+    'link.lost-everything': {
+      subject: 'Get back into your account',
+      lines: ['On {when}, you said that you have no way left to sign in.'],
+      action: 'Get back in',
+    },
+  },
+  roles: {
+    member: 'member', guardian: 'guardian of protected adults', employer: 'representative of a company',
+    caseworker: 'caseworker', administrator: 'administrator', dpo: 'data protection officer', auditor: 'auditor',
+  },
+  factors: {
+    totp: 'a code app', passkey: 'a passkey', 'recovery-codes': 'recovery codes', sms: 'codes by text message', email: 'codes by e-mail',
+  },
+  greeting: 'Hello,',
+  wasIt: 'If it was you, there is nothing to do.',
+  notMe: 'It was not you? The link below freezes your account and ends all its sessions, after asking you. It serves 30 days.',
+  notMeAction: 'It was not me',
+  unaware: 'If you did not know about it, call the mutual.',
+  once: 'This link serves once, until {until}.',
+  ignore: 'If you asked for nothing, do nothing: without this link, nothing changes. Pass it on to nobody.',
+  copy: 'If the button does not open, copy this address into your browser:',
+  automatic: 'Automatic message of {mutual}: do not answer it. We never ask for a password or a code by e-mail or telephone.',
+};

@@ -1,0 +1,136 @@
+import { databaseRoles } from '../../src/access/transaction.js';
+import { runs } from './oracle.js';
+import type { Row, Universe } from './universe.js';
+
+/* What each role may do to which rows by the policies alone, had it every privilege; written from domain.md §§2-3. */
+
+/** What the door has told the database of whoever acts; null where it said nothing. */
+export interface Context {
+  account: string | null;
+  grant: string | null;
+  holder: string | null;
+  /** The one person in sight: the member, or the adult in focus. */
+  subject: string | null;
+  /** Of a representative, the establishments of the grant. */
+  places: string[];
+}
+
+/** Keys of rows, by what can be done with a row of one's own table. */
+export interface Reach {
+  seen: string[];
+  changed: string[];
+  removed: string[];
+  /** A row like this one could be added. */
+  added: string[];
+}
+
+type Whose = (row: Row, me: Context, universe: Universe) => boolean;
+type Wall = Partial<Record<keyof Reach, Whose>>;
+
+const everybodys: Whose = () => true;
+const nobodys: Whose = () => false;
+const granted: Whose = (_, { grant }) => grant !== null;
+const by = (column: string, part: 'account' | 'grant' | 'holder' | 'subject'): Whose => (row, me) => me[part] !== null && row[column] === me[part];
+const ofPlaces: Whose = (row, me) => row.legal_entity_id === me.holder && me.places.includes(row.establishment_id as string);
+const running: Whose = (row, me, { today }) => by('holder_id', 'holder')(row, me, null as never) && runs(row, today);
+/** The list holds verified mandates alone, with their last day. */
+const listed: Whose = (row, me, universe) => running({ ...row, verified_at: true, ended_on: null }, me, universe);
+
+const reads = (seen: Whose): Wall => ({ seen });
+const keeps = (whose: Whose): Wall => ({ seen: whose, changed: whose, removed: whose, added: whose });
+const both = (...all: Whose[]): Whose => (...asked) => all.every((one) => one(...asked));
+const holds = (column: string, ...values: unknown[]): Whose => (row) => values.includes(row[column]);
+const adds = (added: Whose): Wall => ({ added });
+/** A notice to oneself, about nobody or about the person in sight. */
+const posts: Whose = (row, me, all) => by('account_id', 'account')(row, me, all) && (row.person_id === null || by('person_id', 'subject')(row, me, all));
+const traces = { 'audit.events': adds(by('account_id', 'account')) };
+const events = { ...traces, 'mail.messages': adds(posts) };
+const eventsOfTheMutual = { ...traces, 'mail.messages': adds(granted) };
+const creations = { 'access.creations': keeps(by('grant_id', 'grant')) };
+const organisations = (wall: (column: string) => Wall) => ({
+  'organisations.legal_entities': wall('id'),
+  'organisations.establishments': wall('legal_entity_id'),
+  'organisations.branches': wall('legal_entity_id'),
+});
+const file = Object.fromEntries(
+  ['persons.bank_details', 'coverage.contracts', 'coverage.beneficiaries'].map((table) => [table, keeps(by('person_id', 'subject'))]),
+);
+const person = { 'persons.persons': keeps(by('id', 'subject')), ...file };
+const rooms: Record<string, Record<string, Wall>> = {
+  egide_account: { ...events, 'identity.accounts': keeps(by('id', 'account')) },
+  egide_member: { ...events, ...creations, ...person, 'coverage.reimbursements': keeps(by('person_id', 'subject')) },
+  egide_guardian: {
+    ...events,
+    ...creations,
+    ...person,
+    ...organisations((column) => reads(by(column, 'holder'))),
+    'guardianship.mandates': reads(running),
+    'guardianship.protected_adults': reads(listed),
+  },
+  egide_employer: {
+    ...events,
+    ...creations,
+    ...organisations((column) => reads(by(column, 'holder'))),
+    'employers.collective_contracts': reads(by('legal_entity_id', 'holder')),
+    'employers.categories': reads(by('legal_entity_id', 'holder')),
+    'employers.affiliations': keeps(ofPlaces),
+    'employers.affiliation_steps': keeps(ofPlaces),
+  },
+  egide_caseworker: {
+    ...eventsOfTheMutual,
+    ...creations,
+    ...organisations(() => reads(granted)),
+    'persons.persons': reads(granted),
+    'guardianship.mandates': keeps(granted),
+    'guardianship.protected_adults': keeps(granted),
+  },
+  egide_administrator: {
+    ...eventsOfTheMutual,
+    ...creations,
+    ...organisations(() => keeps(granted)),
+    'identity.accounts': keeps(granted),
+    'identity.grants': keeps(granted),
+    'identity.cases': keeps(granted),
+    'identity.links': adds(both(granted, holds('kind', 'invitation'), holds('email', null))),
+  },
+  egide_dpo: { ...events, 'audit.events': { ...traces['audit.events'], seen: granted } },
+  egide_auditor: { ...events, 'audit.events': { ...traces['audit.events'], seen: granted } },
+  /** The sender: whom a message goes to, and the one link that takes away and gives nothing. */
+  egide_mailer: {
+    ...Object.fromEntries(['identity.accounts', 'identity.grants', 'identity.former_emails', 'persons.persons'].map((table) => [table, reads(everybodys)])),
+    'mail.messages': keeps(everybodys),
+    'mail.deliveries': keeps(everybodys),
+    'identity.links': { seen: everybodys, added: both(holds('kind', 'not-me'), holds('email', null), (row) => row.message_id !== null) },
+  },
+  egide_recorder: { 'audit.events': { added: everybodys } },
+  /** The functions of the door: what tells who acts and for whom, to be read. */
+  egide_opener: Object.fromEntries(
+    [
+      ...['accounts', 'grants', 'sessions', 'sign_in_challenges', 'refresh_tokens', 'step_ups', 'links'].map((t) => `identity.${t}`),
+      ...Object.keys(organisations(() => ({}))), 'persons.persons', 'guardianship.protected_adults',
+    ].map((table) => [table, reads(everybodys)]),
+  ),
+  /** Tables belong to it, and it serves nobody: it sees nothing. */
+  egide_owner: {},
+};
+
+/** Every role that the policies know, and the owner. */
+export const wallRoles = [...databaseRoles, 'egide_opener', 'egide_loader', 'egide_owner'];
+
+/** Whatever the schema of identities holds of an account is its own; the loader fills the tables of a new mutual, all but the trail and the mail. */
+function wallOf(role: string, table: string): Wall {
+  if (role === 'egide_loader') return /^(audit|mail)\./.test(table) ? {} : keeps(everybodys);
+  const usual = role === 'egide_account' && table.startsWith('identity.') ? keeps(by('account_id', 'account')) : {};
+  return rooms[role]?.[table] ?? usual;
+}
+
+/** What a role reaches of each table under a context; what it could add is asked of the rows of `likes`. */
+export function reachOf(role: string, me: Context, universe: Universe, likes: Universe, tables: string[]): Record<string, Reach> {
+  return Object.fromEntries(
+    tables.map((table) => {
+      const wall = wallOf(role, table);
+      const keys = (whose: Whose = nobodys, { rows } = universe) => rows[table]!.filter((row) => whose(row, me, universe)).map((row) => String(row[universe.keys[table]!])).sort();
+      return [table, { seen: keys(wall.seen), changed: keys(wall.changed), removed: keys(wall.removed), added: keys(wall.added, likes) }];
+    }),
+  );
+}

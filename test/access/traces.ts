@@ -1,0 +1,61 @@
+import type pg from 'pg';
+
+/** What a demonstration begins without: of every account an event, a challenge, a proof and a refresh token; of every grant a creation. */
+export async function leaveTraces(db: pg.Client): Promise<void> {
+  await db.query(`insert into audit.events (id, event, outcome, account_id) select gen_random_uuid(), 'session.opened', 'done', id from identity.accounts`);
+  await db.query(`insert into identity.sign_in_challenges (id, token_hash, account_id, expires_at)
+    select gen_random_uuid(), sha256(email::bytea), id, now() from identity.accounts`);
+  await db.query(`insert into identity.sessions (id, account_id, assurance, proved_at, expires_at)
+    select gen_random_uuid(), id, 'strong', now(), now() + interval '1 hour' from identity.accounts`);
+  await db.query(`insert into identity.refresh_tokens (token_hash, session_id, account_id) select sha256(id::text::bytea), id, account_id from identity.sessions`);
+  await db.query(`insert into identity.step_ups (id, session_id, account_id, act, subject_id)
+    select gen_random_uuid(), id, account_id, 'unmask-nir', account_id from identity.sessions`);
+  await db.query(`insert into access.creations (grant_id, key, request, resource_id, created_at)
+    select id, sha256(id::text::bytea), '\\x00', id, now() from identity.grants`);
+  await leaveFactors(db);
+  await leaveMail(db);
+}
+
+async function leaveFactors(db: pg.Client): Promise<void> {
+  await db.query(`insert into identity.known_devices (id, account_id, token_hash) select gen_random_uuid(), id, sha256(id::text::bytea) from identity.accounts`);
+  await db.query(`insert into identity.recovery_codes (id, account_id, code) select gen_random_uuid(), id, '\\x00' from identity.accounts`);
+}
+
+/** To every account a notice, to every person one about them, and of each the letter; links of every kind that a policy knows. */
+async function leaveMail(db: pg.Client): Promise<void> {
+  await db.query(`insert into mail.messages (id, kind, account_id, person_id) select gen_random_uuid(), 'notice', id, null from identity.accounts
+    union all select gen_random_uuid(), 'notice', null, id from persons.persons
+    union all select gen_random_uuid(), 'notice', g.account_id, p.id from identity.grants g join identity.accounts a on a.id = g.account_id, persons.persons p where a.email ~ '^(elodie|sabine)'`);
+  await db.query(`insert into mail.deliveries (id, message_id, account_id, address, locale) select gen_random_uuid(), id, account_id, 'a@courriel.example', 'fr' from mail.messages`);
+  await db.query(`insert into identity.links (id, kind, account_id, email, message_id, expires_at)
+    select gen_random_uuid(), kind, a.id, with_email.email, message, now() + interval '1 day' from identity.accounts a,
+      unnest(array['invitation', 'not-me', 'reset']) kind, unnest(array[null, 'b@courriel.example']) with_email(email), unnest(array[null, '0192f3a4-5b6c-7d8e-9f00-112233445566'::uuid]) of_mail(message)
+     where a.email ~ '^(elodie|sabine|gaelle|pascal)'`);
+  await db.query(`insert into identity.cases (id, account_id, kind) select gen_random_uuid(), id, 'lost-factor' from identity.accounts`);
+  await db.query(`insert into identity.former_emails (id, account_id, email) select gen_random_uuid(), id, 'c@courriel.example' from identity.accounts`);
+  await db.query(`insert into identity.enrolments (link_id, account_id, password_hash, factor_id) select id, account_id, 'hash', id from identity.links`);
+}
+
+/** Rows at the edges: mandates of today's first and last day, and rows that contradict themselves, which no foreign key lets in. */
+export async function leaveEdges(db: pg.Client, holder: string): Promise<void> {
+  const { rows } = await db.query<{ mandate_id: string }>(
+    'select mandate_id from guardianship.protected_adults where holder_id = $1 and access.today() between starts_on and ends_on order by 1 limit 2',
+    [holder],
+  );
+  const [first, last] = rows.map((row) => row.mandate_id);
+  for (const table of ['guardianship.mandates', 'guardianship.protected_adults']) {
+    const key = table.endsWith('mandates') ? 'id' : 'mandate_id';
+    await db.query(`update ${table} set starts_on = access.today() where ${key} = $1`, [first]);
+    await db.query(`update ${table} set ends_on = access.today() where ${key} = $1`, [last]);
+  }
+  await db.query(`set session_replication_role = replica;
+    insert into employers.affiliations (id, legal_entity_id, contract_id, establishment_id, category_id, status, starts_on,
+        civility, last_name, first_name, name_key, birth_date, nir, nir_index)
+      select gen_random_uuid(), e.legal_entity_id, a.contract_id, a.establishment_id, a.category_id, a.status, a.starts_on,
+        a.civility, a.last_name, a.first_name, a.name_key, a.birth_date, a.nir, a.nir_index
+        from (select distinct on (legal_entity_id, establishment_id) * from employers.affiliations) a
+        join (select distinct legal_entity_id from employers.affiliations) e on e.legal_entity_id <> a.legal_entity_id;
+    insert into employers.affiliation_steps (id, affiliation_id, legal_entity_id, establishment_id, status, at, account_id)
+      select gen_random_uuid(), id, legal_entity_id, establishment_id, status, now(), id from employers.affiliations;
+    set session_replication_role = origin`);
+}

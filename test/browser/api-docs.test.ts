@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { desk, openBrowser, phone } from '../support/browser.js';
+import { bootWorld, type World } from '../support/world.js';
+import { Visitor } from './visitor.js';
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+const sights: [string, BrowserContextOptions][] = [
+  ['sur un écran', desk],
+  ['sur un téléphone de 360 px', phone],
+  ['en couleurs sombres', { ...desk, colorScheme: 'dark' }],
+  ['en couleurs sombres sur un téléphone', { ...phone, colorScheme: 'dark' }],
+];
+
+describe('la documentation de l’API', () => {
+  test.each(sights)('%s : axe se tait, rien ne déborde, rien ne vient d’ailleurs', async (_, options) => {
+    const visitor = await Visitor.arrive(browser, world, 'thierry', options);
+    const asked: string[] = [];
+    visitor.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    for (const path of ['/api/docs', '/api/docs?lang=en']) {
+      await visitor.page.goto(path);
+      expect(await visitor.faults()).toEqual([]);
+      expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    }
+    expect([...new Set(asked)]).toEqual(['/api/docs']);
+    expect(visitor.complaints).toEqual([]);
+    await visitor.leave();
+  }, 60_000);
+
+  test('se lit au clavier : du lien d’évitement au contenu, du sommaire à une opération, d’un refus à ses mots', async () => {
+    const visitor = await Visitor.arrive(browser, world, 'thierry');
+    await visitor.page.goto('/api/docs');
+    await visitor.press('link', 'Aller au contenu');
+    expect(await visitor.page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await visitor.page.goto('/api/docs');
+    await visitor.press('link', 'POST /api/sessions');
+    expect(new URL(visitor.page.url()).hash).toBe('#Sessions_open');
+    await visitor.press('link', 'code_refused');
+    expect(new URL(visitor.page.url()).hash).toBe('#refusal-code_refused');
+    expect(await visitor.page.locator(':target + dd').innerText()).toContain('Ce code ne convient pas');
+    await visitor.leave();
+  }, 60_000);
+});

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { v7 } from 'uuid';
+import { by } from '../../demo/world.js';
+import { desk, openBrowser, phone } from '../support/browser.js';
+import { bootWorld, type World } from '../support/world.js';
+import { Visitor } from './visitor.js';
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+const notify = (account: string) => world.db.query(`insert into mail.messages (id, kind, account_id) values ($1, 'password.changed', $2)`, [v7(), account]);
+
+test('« Ce n’était pas moi » : du courriel au compte bloqué, au clavier, et la session ouverte ailleurs est morte', async () => {
+  const thief = await Visitor.arrive(browser, world, 'lucien');
+  await thief.signIn();
+  await notify(by.lucien);
+  await world.mails.of('lucien.prudhommeau@courriel.example', 'mot de passe');
+  const visitor = await Visitor.arrive(browser, world, 'lucien');
+  await visitor.page.goto('/');
+  await visitor.press('link', 'Courriels de la démonstration');
+  await visitor.reads('Courriels de la démonstration');
+  const letter = visitor.page.getByRole('article', { name: 'Votre mot de passe a changé' });
+  await letter.getByRole('link').focus();
+  await visitor.page.keyboard.press('Enter');
+  await visitor.reads('Ce n’était pas vous ?');
+  // The token stays in the page: neither history nor a shoulder keeps it.
+  expect(await visitor.page.evaluate(() => location.href)).toMatch(/\/ce-n-etait-pas-moi$/);
+  expect(await visitor.faults()).toEqual([]);
+  const { rows: [before] } = await world.db.query('select status from identity.accounts where id = $1', [by.lucien]);
+  expect(before.status).toBe('active');
+  await visitor.press('button', 'Bloquer mon compte');
+  await visitor.reads('Votre compte est bloqué');
+  expect(await visitor.faults()).toEqual([]);
+  await thief.page.goto('/adherent');
+  await thief.reads('Connexion');
+  expect(visitor.complaints).toEqual([]);
+  await Promise.all([visitor.leave(), thief.leave()]);
+}, 90_000);
+
+test('un lien qui a déjà servi le dit, et sans lien la page dit d’où l’ouvrir', async () => {
+  const visitor = await Visitor.arrive(browser, world, 'lucien');
+  await visitor.page.goto('/ce-n-etait-pas-moi#0192f3a4-5b6c-7d8e-9f00-112233445566.xxxx');
+  await visitor.press('button', 'Bloquer mon compte');
+  await visitor.page.getByRole('alert').waitFor();
+  expect(await visitor.text()).toContain('Ce lien ne sert pas, ou ne sert plus');
+  await visitor.page.goto('about:blank');
+  await visitor.page.goto('/ce-n-etait-pas-moi');
+  await visitor.page.getByRole('heading', { name: 'Ouvrez cette page depuis l’e-mail' }).waitFor();
+  expect(await visitor.faults()).toEqual([]);
+  await visitor.leave();
+}, 60_000);
+
+const sights = [
+  { name: 'sur un écran', options: desk },
+  { name: 'sur un téléphone de 360 px', options: phone },
+  { name: 'en couleurs sombres', options: { ...desk, colorScheme: 'dark' as const } },
+];
+
+test.each(sights)('les pages des courriels $name : axe se tait et rien ne déborde', async ({ options }) => {
+  await notify(by.julien);
+  await world.mails.of('julien.charpentreau@rive-claire.example', 'mot de passe');
+  const visitor = await Visitor.arrive(browser, world, 'julien', options);
+  for (const [path, heading] of [['/courriels-de-la-demonstration', 'Courriels de la démonstration'], ['/ce-n-etait-pas-moi#id.mac', 'Ce n’était pas vous ?']] as const) {
+    await visitor.page.goto(path);
+    await visitor.reads(heading);
+    await visitor.page.waitForLoadState('networkidle');
+    expect({ path, faults: await visitor.faults() }).toEqual({ path, faults: [] });
+    expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+  }
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+}, 60_000);

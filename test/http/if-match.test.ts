@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Route, RouteRegister } from '../../src/access/index.js';
+import { adults, by, entities, idOf } from '../../demo/world.js';
+import { bootWorld, type World } from '../support/world.js';
+
+let world: World;
+let routes: Route[];
+beforeAll(async () => {
+  world = await bootWorld();
+  routes = world.app.get(RouteRegister).routes();
+});
+afterAll(() => world.close());
+
+const grant = idOf(`grant:${by.corinne}:employer`);
+const mandate = idOf(`mandate:${entities.riveClaire.id}:${adults.marcel.id}`);
+/** Who changes what: act and subject of the proof, where it is read and changed. */
+const changes: Record<string, { who: string; act: string; subject: string; read: string; path: string }> = {
+  'POST /api/backoffice/grants/:grantId/revocation': {
+    who: 'pascal', act: 'manage-grants', subject: grant, read: `/api/backoffice/accounts/${by.corinne}`, path: `/api/backoffice/grants/${grant}/revocation`,
+  },
+  'POST /api/backoffice/mandates/:mandateId/verification': {
+    who: 'ines', act: 'verify-mandate', subject: mandate, read: `/api/backoffice/mandates/${mandate}`, path: `/api/backoffice/mandates/${mandate}/verification`,
+  },
+};
+
+test.each(Object.keys(changes))('%s wants the version that was read: none is told so, an old one is refused, the last is taken', async (route) => {
+  const { who, act, subject, read, path } = changes[route]!;
+  const one = await world.as(who);
+  await one.stepUp(act, subject);
+  const { etag } = (await one.get(read)).headers;
+  expect((await one.post(path)).body.code).toBe('precondition_required');
+  expect((await one.post(path).set('if-match', '"999"')).body.code).toBe('precondition_failed');
+  expect((await one.post(path).set('if-match', 'W/"1"')).body.code).toBe('precondition_failed');
+  expect((await one.post(path).set('if-match', etag!)).status).toBe(201);
+  expect((await one.get(read)).headers.etag).not.toBe(etag);
+});
+
+test('a cancellation of bank details wants the version that was read', async () => {
+  const elodie = await world.as('elodie');
+  await elodie.stepUp('change-bank-details', elodie.holderId);
+  const tag = async () => (await elodie.get('/api/member/bank-details')).headers.etag!;
+  const [old, body] = [await tag(), { iban: 'FR76 3000 6000 0112 3456 7890 189', bic: 'AGRIFRPP', holder_name: 'Mme Élodie Garnier' }];
+  const { id } = (await elodie.post('/api/member/bank-details/changes', body).set('if-match', old)).body;
+  const path = `/api/member/bank-details/changes/${id}/cancellation`;
+  expect((await elodie.post(path)).body.code).toBe('precondition_required');
+  expect((await elodie.post(path).set('if-match', old)).body.code).toBe('precondition_failed');
+  expect((await elodie.post(path).set('if-match', await tag())).body.status).toBe('cancelled');
+});
+
+test('every route that changes what can be read before wants If-Match, and is one of those tried here or in the bank details’ tests', () => {
+  const wanting = routes.filter((route) => route.changes).map(({ method, path }) => `${method} ${path}`);
+  const bank = wanting.filter((route) => route.includes('/bank-details/'));
+  expect(bank).toHaveLength(4);
+  expect(wanting.filter((route) => !bank.includes(route)).sort()).toEqual(Object.keys(changes).sort());
+});

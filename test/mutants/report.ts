@@ -1,0 +1,77 @@
+import { table } from '../support/generated.js';
+import type { Result } from './campaign.js';
+import { equivalents } from './equivalents.js';
+import { FAMILIES, type Family, markOf, type Mutant, nameOf } from './mutant.js';
+
+const TITLES: Record<Family, string> = {
+  rule: 'Rules of CASL',
+  policy: 'Policies of row-level security',
+  table: 'Tables with a wall',
+  function: 'Functions that run with their owner’s rights',
+  route: 'Declarations of routes',
+};
+
+const INTRODUCTION = `Written by \`npm run mutants\`; do not edit. Each rule, policy and declaration that keeps people apart is broken in turn, in every way the script knows, and the access tests run on it.
+A mutant is killed by a test that ran and failed by an assertion; a crash does not count. \`npm run mutants -- --new\` tries those alone whose text (the mark) this document does not know, and leaves the other rows, with their day, as they are.`;
+
+/** One row: target, mutant, killed by, seconds, day, mark. */
+type Row = string[];
+
+const code = (text: string) => `\`${text.replace(/\s+/g, ' ')}\``;
+const cellsOf = (line: string) => line.slice(2, -2).split(/ (?<!\\)\| /).map((cell) => cell.replaceAll('\\|', '|'));
+
+/** The rows of a family in a document. */
+function rowsIn(text: string, family: Family): Row[] {
+  const part = text.split('\n## ').find((one) => one.startsWith(`${TITLES[family]}\n`)) ?? '';
+  return part.split('\n').filter((line) => line.startsWith('| `')).map(cellsOf);
+}
+
+/** The targets of a family that a document names. */
+export function targetsIn(text: string, family: Family): string[] {
+  return [...new Set(rowsIn(text, family).map(([target]) => target!.slice(1, -1)))].sort();
+}
+
+/** What a document tells of this very mutant. */
+function rowFinder(text: string): (mutant: Mutant) => Row | undefined {
+  const rows = new Map(FAMILIES.flatMap((family) => rowsIn(text, family).map((row) => [[family, row[0], row[1], row[5]].join(' '), row])));
+  return (mutant) => rows.get([mutant.family, code(mutant.target), code(mutant.change), markOf(mutant)].join(' '));
+}
+
+/** Whether a document tells of this very mutant. */
+export function isTold(text: string): (mutant: Mutant) => boolean {
+  const find = rowFinder(text);
+  return (mutant) => find(mutant) !== undefined;
+}
+
+export interface Run {
+  version: string;
+  minutes: number;
+  /** Every mutant there is. */
+  all: Mutant[];
+  /** The document as it was, for what was not tried now; empty text when all were. */
+  before: string;
+}
+
+/** docs/policy-mutants.md: what was changed, and which test saw it. */
+export function document(results: Result[], { version, minutes, all, before }: Run): string {
+  const day = new Date().toISOString().slice(0, 10);
+  const tried = new Map(results.map((result) => [nameOf(result.mutant), rowOf(result, day)]));
+  const kept = rowFinder(before);
+  const parts = FAMILIES.map((family) => ({ family, rows: all.filter((one) => one.family === family).map((one) => tried.get(nameOf(one)) ?? kept(one)!) }));
+  const killed = (rows: Row[]) => rows.filter(([, , by]) => by !== 'equivalent').length;
+  const totals = parts.map(({ family, rows }) => [TITLES[family], new Set(rows.map(([target]) => target)).size, rows.length, killed(rows), rows.length - killed(rows)]);
+  const whole = parts.flatMap(({ rows }) => rows);
+  return [
+    '# Policy mutants',
+    INTRODUCTION,
+    `Last run on ${day}, version ${version}: ${results.length} mutants in ${Math.ceil(minutes)} minutes. In all ${whole.length} mutants: ${killed(whole)} killed, ${whole.length - killed(whole)} equivalent to what they were made of (explained at the end).`,
+    table(['what', 'changed', 'mutants', 'killed', 'equivalent'], totals),
+    ...parts.flatMap(({ family, rows }) => [`## ${TITLES[family]}`, table(['target', 'mutant', 'killed by', 'seconds', 'day', 'mark'], rows)]),
+    '## Equivalent mutants',
+    Object.keys(equivalents).length ? table(['mutant', 'why nobody could tell'], Object.entries(equivalents).map(([name, why]) => [code(name), why])) : 'None.',
+  ].join('\n\n') + '\n';
+}
+
+function rowOf({ mutant, outcome, file, test, seconds }: Result, day: string): Row {
+  return [code(mutant.target), code(mutant.change), outcome === 'killed' ? `${file}: ${test}` : 'equivalent', seconds.toFixed(1), day, markOf(mutant)];
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals';
+import { linkPages, mailCatalogue, type MailKind } from '../../src/mail/index.js';
+import { compose } from '../../src/mail/compose.js';
+
+const kinds = Object.keys(mailCatalogue) as MailKind[];
+const place = { publicUrl: 'https://extranet.test', mutualName: 'Mutuelle <Les> "Deux" Rives' };
+const at = new Date('2026-01-31T23:30:00Z');
+const made = (kind: MailKind, locale: string, token: string | null = 'id.mac') =>
+  compose({ kind, params: { role: 'member', factor: 'totp', link: 'x' }, locale, at, until: at, token }, place);
+
+describe.each(['fr', 'en'])('in the language %s', (locale) => {
+  test.each(kinds)('%s says everything: nothing is left to fill in, and the link stands in text and HTML', (kind) => {
+    const { subject, text, html } = made(kind, locale);
+    for (const part of [subject, text, html]) expect(part).not.toMatch(/\{\w*\}|undefined|null|  +\S/);
+    expect(subject).not.toMatch(/[\r\n]/);
+    const page = mailCatalogue[kind].to === 'link' ? linkPages[kind.replace('link.', '') as keyof typeof linkPages] : linkPages['not-me'];
+    expect(text).toContain(`\nhttps://extranet.test${page}#id.mac\n`);
+    expect(html).toContain(`<a href="https://extranet.test${page}#id.mac"`);
+  });
+});
+
+test('a day is that of Paris, and English says it the English way', () => {
+  expect(made('password.changed', 'fr').text).toContain('1 février 2026');
+  expect(made('password.changed', 'en').text).toContain('1 February 2026');
+});
+
+test('a language nobody has written is French', () => {
+  expect(made('password.changed', 'de').locale).toBe('fr');
+});
+
+test('a name with signs of HTML stays a name', () => {
+  const { html, text } = made('link.invitation', 'fr');
+  expect(html).toContain('Mutuelle &lt;Les&gt; &quot;Deux&quot; Rives');
+  expect(html).not.toContain('<Les>');
+  expect(text).toContain('Mutuelle <Les> "Deux" Rives');
+});
+
+test('HTML is a document of its own: one heading, one language, a title, and nothing from elsewhere', () => {
+  for (const kind of kinds) {
+    const { html } = made(kind, 'fr');
+    expect([html.match(/<h1/g)?.length, html.match(/<main/g)?.length, /<title>[^<]+<\/title>/.test(html)]).toEqual([1, 1, true]);
+    expect(html).not.toMatch(/<img|<script|<link|src=|url\(/);
+  }
+});
+
+test('a notice to somebody without an account carries no link, and says whom to call', () => {
+  const { text, html } = made('bank-details.proposed', 'fr', null);
+  expect(text).toContain('appelez la mutuelle');
+  expect(html).not.toContain('href');
+});

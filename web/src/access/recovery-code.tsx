@@ -1,0 +1,42 @@
+import { TextInput } from '@mantine/core';
+import type { CodeMethod } from '../api/types.js';
+import { useWords } from '../i18n/index.js';
+import { normalCode } from './one-time-code.js';
+
+interface Props {
+  id: string;
+  value: string;
+  onChange: (code: string) => void;
+  error?: string | undefined;
+  autoFocus?: boolean;
+}
+
+/** The field of a recovery code, copied from paper: blanks, dashes and small letters are as good. */
+export function RecoveryCodeField({ id, value, onChange, error, autoFocus }: Props) {
+  const { identity } = useWords();
+  return (
+    <TextInput
+      id={id}
+      label={identity.recovery.code}
+      description={identity.recovery.hint}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={error}
+      required
+      autoComplete="off"
+      autoCapitalize="characters"
+      spellCheck={false}
+      maxLength={40}
+      data-autofocus={autoFocus || undefined}
+      classNames={{ input: 'recovery-input' }}
+    />
+  );
+}
+
+const plain = (typed: string): string => typed.replace(/[\s-]/g, '').toUpperCase();
+
+/** What was typed as the API takes it, or null when it cannot be a whole code. */
+export function wholeCode(method: CodeMethod, typed: string): string | null {
+  const code = method === 'totp' ? normalCode(typed) : plain(typed);
+  return code.length === (method === 'totp' ? 6 : 14) ? code : null;
+}
