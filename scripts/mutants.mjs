@@ -16,7 +16,7 @@ const USAGE = `npm run mutants -- [--only TEXT] [--new] [--list]
 
 Breaks every rule of CASL, every policy of row-level security, and what stands beside them, one at a time, and runs the
 access tests on each: all must be killed. A run without faults writes docs/policy-mutants.md.
-  --only   those whose name contains this text; writes nothing
+  --only   those whose name contains this text; the others keep their rows
   --new    those that are new or changed since that document; the others keep their rows
   --list   names them and runs none`;
 

@@ -22,6 +22,9 @@ const LEAVE = [['SIGTERM', 10_000], ['SIGKILL', 1_000]];
 /** Looks at the stopped server's files: `node after-run.ts <data folder> <log>` fails when it finds a secret. */
 const AFTER_RUN = 'test/support/after-run.ts';
 
+/** The faults last and one by one: beside other tests their times would tell of those. The first run's database is looked at after it. */
+const WHOLE = [['--testPathIgnorePatterns', '/test/faults/'], ['--runInBand', 'test/faults']];
+
 /**
  * `npm test`: every check, then every test; with arguments, only jest with these (paths, `-t name`…).
  * Ends by the line `N passed, N failed`.
@@ -32,8 +35,8 @@ export async function test(args) {
   const count = (passed) => total[passed ? 'passed' : 'failed']++;
   try {
     await install();
-    if (args.length === 0) for (const check of CHECKS) if (isDue(check)) count(await perform(check));
-    await runJest(args, total, count);
+    if (args.length === 0) for (const check of CHECKS.filter(isDue)) count(await perform(check));
+    for (const run of args.length ? [args] : WHOLE) await runJest(run, run === WHOLE[0], total, count);
   } catch (error) {
     console.error(explain(error));
     total.failed++;
@@ -64,12 +67,12 @@ async function runNode(args, output, env = {}) {
   return { code, output: text };
 }
 
-async function runJest(args, total, count) {
+async function runJest(args, isLookedAfter, total, count) {
   const start = performance.now();
   const folder = mkdtempSync(join(tmpdir(), 'egide-results-'));
   const results = join(folder, 'jest.json');
   const server = join(folder, 'server.json');
-  const looksAfter = args.length === 0 && existsSync(join(ROOT, AFTER_RUN));
+  const looksAfter = isLookedAfter && existsSync(join(ROOT, AFTER_RUN));
   const { code } = await runNode([join(ROOT, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${results}`, ...args], 'inherit', {
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
     ...(looksAfter ? { EGIDE_TEST_KEEP: server } : {}),

@@ -51,9 +51,9 @@ export async function campaign(options: Options, tools: Tools): Promise<{ ok: bo
   for (const mutant of chosen) results.push(await tried(mutant, tools, { at: results.length + 1, of: chosen.length, begun }));
   const faults = faultsOf(results, all);
   tellTotals(results, faults, tools.say);
-  if (faults.length || only) return { ok: !faults.length, document: null };
+  if (faults.length) return { ok: false, document: null };
   const minutes = (performance.now() - begun) / 60_000;
-  return { ok: true, document: document(results, { version: tools.version, minutes, all, before: fresh ? tools.before : '' }) };
+  return { ok: true, document: document(results, { version: tools.version, minutes, all, before: fresh || only ? tools.before : '' }) };
 }
 
 /** In a copy that is open: the template lets nobody in. */

@@ -14,6 +14,9 @@ const TITLES: Record<Family, string> = {
 const INTRODUCTION = `Written by \`npm run mutants\`; do not edit. Each rule, policy and declaration that keeps people apart is broken in turn, in every way the script knows, and the access tests run on it.
 A mutant is killed by a test that ran and failed by an assertion; a crash does not count. \`npm run mutants -- --new\` tries those alone whose text (the mark) this document does not know, and leaves the other rows, with their day, as they are.`;
 
+const EQUIVALENT = 'equivalent';
+const UNTRIED = 'not tried yet';
+
 /** One row: target, mutant, killed by, seconds, day, mark. */
 type Row = string[];
 
@@ -48,7 +51,7 @@ export interface Run {
   minutes: number;
   /** Every mutant there is. */
   all: Mutant[];
-  /** The document as it was, for what was not tried now; empty text when all were. */
+  /** The document as it was, for what was not tried now. */
   before: string;
 }
 
@@ -57,21 +60,28 @@ export function document(results: Result[], { version, minutes, all, before }: R
   const day = new Date().toISOString().slice(0, 10);
   const tried = new Map(results.map((result) => [nameOf(result.mutant), rowOf(result, day)]));
   const kept = rowFinder(before);
-  const parts = FAMILIES.map((family) => ({ family, rows: all.filter((one) => one.family === family).map((one) => tried.get(nameOf(one)) ?? kept(one)!) }));
-  const killed = (rows: Row[]) => rows.filter(([, , by]) => by !== 'equivalent').length;
-  const totals = parts.map(({ family, rows }) => [TITLES[family], new Set(rows.map(([target]) => target)).size, rows.length, killed(rows), rows.length - killed(rows)]);
+  const parts = FAMILIES.map((family) => ({ family, of: all.filter((one) => one.family === family) }))
+    .map(({ family, of }) => ({ family, rows: of.map((one) => tried.get(nameOf(one)) ?? kept(one) ?? untried(one)) }));
+  const count = (rows: Row[], told: string) => rows.filter(([, , by]) => by === told).length;
+  const killed = (rows: Row[]) => rows.length - count(rows, EQUIVALENT) - count(rows, UNTRIED);
+  const totals = parts.map(({ family, rows }) => [TITLES[family], new Set(rows.map(([target]) => target)).size, rows.length, killed(rows), count(rows, EQUIVALENT), count(rows, UNTRIED)]);
   const whole = parts.flatMap(({ rows }) => rows);
   return [
     '# Policy mutants',
     INTRODUCTION,
-    `Last run on ${day}, version ${version}: ${results.length} mutants in ${Math.ceil(minutes)} minutes. In all ${whole.length} mutants: ${killed(whole)} killed, ${whole.length - killed(whole)} equivalent to what they were made of (explained at the end).`,
-    table(['what', 'changed', 'mutants', 'killed', 'equivalent'], totals),
+    `Last run on ${day}, version ${version}: ${results.length} mutants in ${Math.ceil(minutes)} minutes. Of ${whole.length} mutants in all, ${killed(whole)} were killed, ${count(whole, EQUIVALENT)} are equivalent to what they were made of (explained at the end), ${count(whole, UNTRIED)} were not tried yet.`,
+    table(['what', 'changed', 'mutants', 'killed', 'equivalent', 'not tried yet'], totals),
     ...parts.flatMap(({ family, rows }) => [`## ${TITLES[family]}`, table(['target', 'mutant', 'killed by', 'seconds', 'day', 'mark'], rows)]),
     '## Equivalent mutants',
     Object.keys(equivalents).length ? table(['mutant', 'why nobody could tell'], Object.entries(equivalents).map(([name, why]) => [code(name), why])) : 'None.',
   ].join('\n\n') + '\n';
 }
 
+/** Without a mark, so that the next run takes it for new. */
+function untried({ target, change }: Mutant): Row {
+  return [code(target), code(change), UNTRIED, '', '', ''];
+}
+
 function rowOf({ mutant, outcome, file, test, seconds }: Result, day: string): Row {
-  return [code(mutant.target), code(mutant.change), outcome === 'killed' ? `${file}: ${test}` : 'equivalent', seconds.toFixed(1), day, markOf(mutant)];
+  return [code(mutant.target), code(mutant.change), outcome === 'killed' ? `${file}: ${test}` : EQUIVALENT, seconds.toFixed(1), day, markOf(mutant)];
 }

@@ -28,14 +28,13 @@ const meanings: Record<string, () => fc.Arbitrary<unknown>> = {
   purpose: () => fc.constantFrom('check', 'share_with_caregiver', 'administrative', 'other'),
   act: () => fc.constantFrom('change-bank-details', 'unmask-nir', 'manage-grants', 'verify-mandate'),
   kind: () => fc.constantFrom('employer', 'esat', 'guardianship_organisation', 'public_establishment'),
-  code: () => fc.constant(later.code),
-  challenge: () => fc.constant(later.challenge),
 };
 
 /** Parts that depend on each other, or that no two may share, by operation. */
 const wholes: Record<string, (asker: Asker) => Bodies> = {
   'POST /api/sign-ins': ({ persona }) => fc.constant({ email: persona!.account.email, password: persona!.account.password }),
   'POST /api/sessions': () => fc.constant({ ...later }),
+  'POST /api/step-ups': ({ persona }) => meanings.act!().map((act) => ({ act, subject: persona!.me.account.id, code: later.code })),
   'POST /api/backoffice/accounts': () => fresh().map((name) => ({ email: `${name}@courriel.example`, name: 'Nouvelle Venue', grant: { role: 'auditor' } })),
   'POST /api/backoffice/legal-entities': () =>
     fc.tuple(fc.integer({ min: 10_000_000, max: 99_999_999 }), fc.integer({ min: 1, max: 3 })).map(([number, places]) => {

@@ -5,7 +5,7 @@ import { routes } from '../../support/spoil.js';
 import type { Declared } from './contract.js';
 import { rightBodies } from './meanings.js';
 import { patience, some } from './settings.js';
-import { later, Stage } from './stage.js';
+import { later, Stage, unreached } from './stage.js';
 
 let stage: Stage;
 /** Every name a row has a column for, as the database and as TypeORM write it, and some that grant something elsewhere. */
@@ -76,6 +76,7 @@ describe.each(writing)('%s', (name) => {
     expect(await digest()).toBe(before);
   }, patience);
 
+  if (name in unreached) return;
   test('answers and writes the same whatever the query adds', async () => {
     const { operation, asker, another } = await prepared(name);
     const ask = async (body: object, query = '') => {
@@ -115,11 +116,11 @@ function textsOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
 
-/** Ids, instants, versions, tokens, sealed bytes and what was sent, each as one word; of a list, what is unlike the rest. */
+/** Ids, instants, versions, tokens, secrets, sealed bytes and what was sent, each as one word; of a list, what is unlike the rest. */
 function masked(value: unknown, sent: string[]): unknown {
   if (Array.isArray(value)) return [...new Set(value.map((item) => JSON.stringify(masked(item, sent))))].sort();
   if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, masked(part, sent)]));
   if (typeof value !== 'string') return typeof value === 'number' ? '<number>' : value;
   if (sent.includes(value)) return '<sent>';
-  return /^([0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT.*|\\x[0-9a-f]+|[\w.-]{40,})$/.test(value) ? '<other>' : value;
+  return /^([0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT.*|\\x[0-9a-f]+|[\w.-]{40,}|\$argon2id.*|otpauth:.*|[A-Z2-7]{32}|([0-9A-Z]{4,5}-){2}[0-9A-Z]{4}|[0-9a-f-]{36}@.*)$/.test(value) ? '<other>' : value;
 }

@@ -5,6 +5,7 @@ import { type Case, type Cases, casesOf } from '../../access/cases.js';
 import { type Asker, enter, type Name } from '../../access/cast.js';
 import { rightOf } from '../../access/requests.js';
 import { type Expectation, expectations } from '../../access/routes.expectations.js';
+import { examples } from '../../support/examples.js';
 import type { OpenApi } from '../../support/openapi.js';
 import { freshCode } from '../../support/persona.js';
 import { challengeFor } from '../../support/signing-in.js';
@@ -21,6 +22,11 @@ export const later = { code: '‹code›', challenge: '‹challenge›' };
 
 const forgetting = `delete from identity.throttles; update identity.totp_factors set last_step = 0, failures = 0;
   update identity.sessions set ended_at = null, end_reason = null, last_seen_at = now(), expires_at = now() + interval '1 day'`;
+
+/** Operations that nobody of the run can bring to succeed, and why. */
+export const unreached: Record<string, string> = {
+  'POST /api/me/factors/totp/{factorId}/confirmation': 'it takes away the factor by which the run signs its callers in',
+};
 
 /** As the register names what the document names with braces. */
 export const routeName = (name: string) => name.replace(/\{(\w+)\}/g, ':$1');
@@ -73,7 +79,15 @@ export class Stage {
   async cases(operation: Declared, asker: Asker): Promise<Cases> {
     await this.world.db.query(`${forgetting}; delete from persons.bank_details where status = 'in_review' or effective_at > now()`);
     if (asker.persona) asker.persona.token = this.token(asker)!;
-    return casesOf(this.expectation(operation).cases, this.world, asker);
+    const made = await casesOf(this.expectation(operation).cases, this.world, asker);
+    const ids = this.answerToOwn(operation, asker)?.startsWith('2') ? undefined : examples[operation.name]?.path;
+    return ids ? { ...made, own: { params: await ids(this.world, asker.persona!) } } : made;
+  }
+
+  /** What the table of expectations has for the case `own`: where it is a refusal, an example knows better. */
+  private answerToOwn(operation: Declared, asker: Asker): string | undefined {
+    const expectation = this.expectation(operation);
+    return (expectation.signedIn ?? rightOf(expectation, asker))?.own;
   }
 
   /** An access token that has not expired, however long the run. */

@@ -25,14 +25,13 @@ const FIELD = 'one-time-code';
 export function CodeStep({ challenge, email, onRestart, ...rest }: Props) {
   const { identity } = useWords();
   const [method, setMethod] = useState<CodeMethod>(challenge.factors[0] ?? 'totp');
-  const { code, setCode, demo } = useCode(method, email);
+  const { code, setCode, demo, offered } = useCode(method, email);
   const { submit, error, refusal, busy, forget } = useFinishing({ challenge, method, onRestart, ...rest }, code, setCode);
+  useEffect(() => document.getElementById(FIELD)?.focus(), [method]);
   useEffect(() => {
-    const field = document.getElementById(FIELD) as HTMLInputElement | null;
-    field?.focus();
-    // What the demonstration filled in gives way to what is typed.
-    field?.select();
-  }, [method]);
+    // What the demonstration fills in, be it late, gives way to what is typed.
+    if (offered && document.activeElement?.id === FIELD) (document.activeElement as HTMLInputElement).select();
+  }, [offered]);
 
   function choose(other: CodeMethod) {
     forget();
@@ -111,5 +110,6 @@ function useCode(method: CodeMethod, email: string) {
   const demo = method === 'totp' ? account : null;
   const [typed, setTyped] = useState<Partial<Record<CodeMethod, string>>>({});
   const setCode = (code: string) => setTyped((former) => ({ ...former, [method]: code }));
-  return { code: typed[method] ?? demo?.code ?? '', setCode, demo };
+  const offered = typed[method] === undefined ? demo?.code : undefined;
+  return { code: typed[method] ?? offered ?? '', setCode, demo, offered };
 }
