@@ -89,9 +89,9 @@ describe('asked for ten times more than it can answer', () => {
     expect(refused.length).toBeGreaterThan(served.length);
     expect(served.length / seconds).toBeGreaterThan(capacity.perSecond / 10);
     expect(quantile(served, 0.99)).toBeLessThan(1500 * slower);
-    expect(quantile(refused, 0.99)).toBeLessThan(500 * slower);
+    expect(quantile(refused, 0.99)).toBeLessThan(2000 * slower);
     expect(healths.filter(({ status }) => status !== 200)).toEqual([]);
-    expect(quantile(healths, 0.99)).toBeLessThan(1000 * slower);
+    expect(quantile(healths, 0.99)).toBeLessThan(2000 * slower);
     const [after, still] = await slack(() => capacityFor(8, () => homePage));
     expect(after.worst).toBeLessThan(500 * still);
   }, 120_000);
@@ -107,7 +107,7 @@ describe('asked for ten times more than it can answer', () => {
     expect(refused.length).toBeGreaterThan(served.length);
     // Fifty that wait for passwords, of which the machine checks so many a second.
     expect(quantile(served, 0.99)).toBeLessThan(((50 * 1000) / capacity.perSecond) * 3 * slower);
-    expect(quantile(refused, 0.99)).toBeLessThan(500 * slower);
+    expect(quantile(refused, 0.99)).toBeLessThan(2000 * slower);
     expect(homePages.filter(({ status }) => status !== 200)).toEqual([]);
     expect(quantile(homePages, 0.99)).toBeLessThan(1500 * slower);
     expect(program.output).not.toMatch(/ERROR|[Uu]nhandled|[Uu]ncaught|out of memory/);
