@@ -2,11 +2,6 @@ import { type CodeMethod, codeMethods, RecoveryCodesView } from '../factors/inde
 import { SessionView } from '../identity/index.js';
 import { ChoiceInput, EmailInput, Instant, OneOf, Part, SecretInput, Text, TextInput } from '../platform/fields.js';
 
-export class FreezeInput {
-  @SecretInput({ max: 100 })
-  token!: string;
-}
-
 export class LinkInput {
   @SecretInput({ max: 100 })
   token!: string;

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Public, Rated, Repeatable } from '../access/index.js';
 import { mailProblems } from '../mail/index.js';
 import { Refuses, ShowsNothing } from '../platform/shown.js';
-import { FreezeInput } from './accounts.views.js';
+import { LinkInput } from './accounts.views.js';
 import { Freeze } from './freeze.js';
 
 @ApiTags('accounts')
@@ -18,7 +18,7 @@ export class FreezesController {
   @Repeatable('a link serves once')
   @ShowsNothing()
   @Refuses(mailProblems.link_not_valid)
-  async freeze(@Body() { token }: FreezeInput, @Req() request: FastifyRequest): Promise<void> {
+  async freeze(@Body() { token }: LinkInput, @Req() request: FastifyRequest): Promise<void> {
     await this.freezing.freeze(token, request.id);
   }
 }

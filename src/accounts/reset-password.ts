@@ -3,11 +3,12 @@ import { v7 } from 'uuid';
 import { Door, type Transaction } from '../access/index.js';
 import { insertEvent } from '../audit/index.js';
 import { CodeFactors, type CodeMethod, FactorSettings } from '../factors/index.js';
-import { endSessions, hashPassword, identityProblems, Throttle } from '../identity/index.js';
+import { hashPassword, identityProblems, Throttle } from '../identity/index.js';
 import { type LinkKind, postMessage, spendLink } from '../mail/index.js';
 import { Problem } from '../platform/problem.js';
 import { type Bearer, LinkDoor, type LinkInForce } from './link-door.js';
 import { mustBeGood } from './password-policy.js';
+import { replacePassword } from './replace-password.js';
 
 const kinds: LinkKind[] = ['password-reset'];
 const triesPerLink = 5;
@@ -65,7 +66,8 @@ export class ResetPassword {
         if (refusal) await insertEvent(db, { event: 'password-reset.refused', outcome: 'denied', accountId: link.accountId, code: refusal.code, requestId: bearer.requestId });
         return refusal;
       }
-      await replacePassword(db, link.accountId, hash, bearer.requestId);
+      await replacePassword(db, link.accountId, hash);
+      await insertEvent(db, { event: 'password.changed', outcome: 'done', accountId: link.accountId, recordId: link.accountId, requestId: bearer.requestId });
       return 'done';
     });
     if (outcome instanceof Problem) throw outcome;
@@ -89,11 +91,4 @@ export class ResetPassword {
     await this.throttle.forgive(db, lane);
     return (await spendLink(db, id, 'password-reset')) ? 'proved' : null;
   }
-}
-
-async function replacePassword(db: Transaction, accountId: string, hash: string, requestId: string): Promise<void> {
-  await db.query('update identity.accounts set password_hash = $2, version = version + 1 where id = $1', [accountId, hash]);
-  await endSessions(db, accountId, 'password replaced');
-  await insertEvent(db, { event: 'password.changed', outcome: 'done', accountId, recordId: accountId, requestId });
-  postMessage(db, { kind: 'password.changed', accountId, params: {} });
 }

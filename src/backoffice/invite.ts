@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import type { Act } from '../access/index.js';
-import { messageStatement } from '../mail/index.js';
+import { linkStatement, messageStatement } from '../mail/index.js';
 import { problems } from '../platform/problem.js';
 import { backofficeProblems } from './problems.js';
 
@@ -9,10 +9,8 @@ const sevenDays = 7 * 24;
 /** Sends the link by which the holder opens the account. One sent before serves no more: only the newest does. */
 export async function invite(act: Act, accountId: string): Promise<void> {
   const link = v7();
-  await act.query(
-    "insert into identity.links (id, kind, account_id, expires_at) values ($1, 'invitation', $2, now() + make_interval(hours => $3))",
-    [link, accountId, sevenDays],
-  );
+  const { sql, params } = linkStatement({ id: link, kind: 'invitation', accountId, hours: sevenDays });
+  await act.query(sql, params);
   act.post(messageStatement({ kind: 'link.invitation', accountId, params: { link } }));
 }
 

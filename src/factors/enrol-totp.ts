@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { generateSecret, generateURI, verify } from 'otplib';
+import { generateSecret, generateURI } from 'otplib';
 import { v7 } from 'uuid';
 import { Vault } from '../crypto/index.js';
 import { problems, type Problem } from '../platform/problem.js';
 import type { Db } from './code-factor.js';
 import { factorsProblems } from './problems.js';
+import { Totp } from './totp.js';
 import { TotpFactor } from './totp-factor.entity.js';
 
 export interface PendingTotp {
@@ -16,7 +17,10 @@ export interface PendingTotp {
 /** Adding an authenticator app, or replacing the one in use: the new one counts once a code of it was read back. */
 @Injectable()
 export class EnrolTotp {
-  constructor(private readonly vault: Vault) {}
+  constructor(
+    private readonly vault: Vault,
+    private readonly totp: Totp,
+  ) {}
 
   /** Makes a secret that waits for its first code; one that waited already is forgotten. */
   async begin(db: Db, accountId: string, issuer: string): Promise<PendingTotp> {
@@ -37,16 +41,10 @@ export class EnrolTotp {
     await db.query('select id from identity.totp_factors where account_id = $1 for update', [accountId]);
     const factor = await db.manager.findOneBy(TotpFactor, { id, accountId });
     if (!factor || factor.confirmedAt) throw problems.not_found();
-    const step = await this.stepOf(db, factor, code);
+    const step = await this.totp.stepOf(db, factor, code);
     if (step === null) return factorsProblems.first_code_refused();
     await db.query('delete from identity.totp_factors where account_id = $1 and id <> $2', [accountId, id]);
     await db.query('update identity.totp_factors set confirmed_at = now(), last_step = $2 where id = $1', [id, step]);
     return null;
-  }
-
-  private async stepOf(db: Db, factor: TotpFactor, code: string): Promise<number | null> {
-    if (!/^\d{6}$/.test(code)) return null;
-    const found = await verify({ secret: await this.vault.open(db, factor, 'secret'), token: code, epochTolerance: 30 });
-    return found.valid ? (found as { timeStep: number }).timeStep : null;
   }
 }

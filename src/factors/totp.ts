@@ -5,7 +5,6 @@ import { Vault } from '../crypto/index.js';
 import type { CodeFactor, CodeVerdict, Db } from './code-factor.js';
 import { TotpFactor } from './totp-factor.entity.js';
 
-
 const consecutiveFailuresAllowed = 100;
 
 /** One-time codes of authenticator apps (RFC 6238). Window: one step of 30 s each way. */
@@ -36,8 +35,8 @@ export class Totp implements CodeFactor {
     return (await this.spend(db, factor.id, timeStep)) ? 'accepted' : 'waiting';
   }
 
-  /** The 30-second step the code is right for, if any. */
-  private async stepOf(db: Db, factor: TotpFactor, code: string): Promise<number | null> {
+  /** The 30-second step the code is right for, if any; in use or still to confirm. */
+  async stepOf(db: Db, factor: TotpFactor, code: string): Promise<number | null> {
     // otplib throws at what is not six digits: it is a wrong code like another, and counts.
     if (!/^\d{6}$/.test(code)) return null;
     const found = await verify({ secret: await this.vault.open(db, factor, 'secret'), token: code, epochTolerance: 30 });

@@ -5,7 +5,6 @@
  */
 export const mailCatalogue = {
   'session.new-device': { about: 'A session was opened from a device never seen before', to: 'everybody', params: [] },
-  'device.remembered': { about: 'A device was remembered as one of the holder’s', to: 'everybody', params: [] },
   'password.changed': { about: 'The password was changed', to: 'everybody', params: [] },
   'factor.added': { about: 'A way to prove identity was added', to: 'everybody', params: ['factor'] },
   'factor.removed': { about: 'A way to prove identity was removed', to: 'everybody', params: ['factor'] },

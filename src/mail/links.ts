@@ -24,22 +24,15 @@ export interface NewLink {
   id: string;
   kind: LinkKind;
   accountId: string;
-  /** The address it proves, in lower case, where it is not the account's own. */
-  email?: string;
   /** At most 31 days. */
   hours: number;
 }
 
 const insert = 'insert into identity.links (id, kind, account_id, expires_at) values ($1, $2, $3, now() + make_interval(hours => $4))';
 
-// Apart, since the administrator's room may not write an address into a link.
-const insertOfEmail =
-  'insert into identity.links (id, kind, account_id, expires_at, email) values ($1, $2, $3, now() + make_interval(hours => $4), $5)';
-
 /** The statement that makes a link; in a room that sees one's own account, or, for an invitation, the administrator's. */
-export function linkStatement({ id, kind, accountId, email, hours }: NewLink): { sql: string; params: unknown[] } {
-  const params = [id, kind, accountId, hours];
-  return email === undefined ? { sql: insert, params } : { sql: insertOfEmail, params: [...params, email] };
+export function linkStatement({ id, kind, accountId, hours }: NewLink): { sql: string; params: unknown[] } {
+  return { sql: insert, params: [id, kind, accountId, hours] };
 }
 
 /** A link that has just served. */

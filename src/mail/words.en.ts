@@ -6,10 +6,6 @@ export const english: MailWords = {
       subject: 'Sign-in from a new device',
       lines: ['Somebody signed in to your account on {when}, from a device we had never seen.'],
     },
-    'device.remembered': {
-      subject: 'A device was remembered',
-      lines: ['A device was remembered as one of yours on {when}.'],
-    },
     'password.changed': {
       subject: 'Your password has changed',
       lines: ['The password of your account was changed on {when}.'],

@@ -6,10 +6,6 @@ export const french: MailWords = {
       subject: 'Connexion depuis un nouvel appareil',
       lines: ['Quelqu’un s’est connecté à votre compte le {when}, depuis un appareil que nous n’avions jamais vu.'],
     },
-    'device.remembered': {
-      subject: 'Un appareil a été enregistré',
-      lines: ['Un appareil a été enregistré comme l’un des vôtres le {when}.'],
-    },
     'password.changed': {
       subject: 'Votre mot de passe a changé',
       lines: ['Le mot de passe de votre compte a été changé le {when}.'],

@@ -999,10 +999,6 @@ export interface components {
             items: components["schemas"]["SignInEntry"][];
             next: string | null;
         };
-        FreezeInput: {
-            /** Format: password */
-            token: string;
-        };
         LinkInput: {
             /** Format: password */
             token: string;
@@ -2728,7 +2724,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FreezeInput"];
+                "application/json": components["schemas"]["LinkInput"];
             };
         };
         responses: {
