@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import supertest from 'supertest';
@@ -48,7 +51,24 @@ describe.each(kinds)('an answer of the API: %s', (_, ask) => {
   });
 });
 
+/** What no client library sends: a target that does not begin with a slash, and therefore belongs to no route. */
+async function headersOf(target: string): Promise<IncomingHttpHeaders> {
+  const { port } = world.app.getHttpServer().address() as AddressInfo;
+  const asked = request({ port, path: target }).end();
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  answer.resume();
+  return answer.headers;
+}
+
 describe('every answer', () => {
+  test('to a target of no route at all bears them too', async () => {
+    expect(await headersOf('*api/health')).toMatchObject({
+      'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      'cross-origin-resource-policy': 'same-origin', 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff',
+      'strict-transport-security': expect.stringMatching(/^max-age=\d{8,}/), 'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+  });
+
   test.each(['/api/health', '/'])('of %s bears the headers that protect a browser', async (path) => {
     const { headers } = await world.http.get(path);
     expect(headers).toMatchObject({

@@ -41,7 +41,7 @@ const writings: fc.Arbitrary<Write> = fc.oneof(
   fc.constantFrom<Write>(
     (path) => `/${path}`, (path) => `${path}/`, (path) => `${path}//`, (path) => `${path};jsessionid=x`, (path) => `${path}.json`, (path) => `${path}%20`, (path) => `${path}%2f`, (path) => `${path}?`, (path) => `${path}#x`,
     (path) => `/assets/..${path}`, (path) => `/api/health/..${path}`, (path) => path.replace('/api', '/%61pi'), (path) => path.replace('/api', '/api/%2e%2e/api'), (path) => path.replace('/api', '/%c0%afapi'),
-    (path) => path.replaceAll('/', '//'), (path) => path.replaceAll('/', '%2f'), (path) => path.toUpperCase(), (path) => `http://127.0.0.1${path}`, (path) => path.replace('/api', ''), (path) => path + 'y'.repeat(7_000),
+    (path) => path.replaceAll('/', '//'), (path) => path.replaceAll('/', '%2f'), (path) => path.toUpperCase(), (path) => `http://127.0.0.1${path}`, (path) => path.replace('/api', ''), (path) => path + 'y'.repeat(7_000), (path) => `*${path.slice(1)}`,
   ),
 );
 
