@@ -23,7 +23,7 @@ const TOLD = ['j1', 'j2', 'j3', 'list', 'organisation'];
 export async function bench(options: Options, tools: Tools): Promise<void> {
   const { say, stage } = tools;
   const ready = await prepare(options, tools);
-  const contests = contestsOf(ready);
+  const contests = contestsOf(ready).filter(({ key }) => !options.only || key === options.only);
   await stage('Same answers and same rows from both servers', () => checkSame(ready));
   await stage('Warming up', () => warmUp(contests, options.seconds));
   const outcomes = contests.map(outcomeOf);

@@ -6,6 +6,7 @@ import { ENVELOPE_OVERHEAD } from '../src/crypto/envelope.js';
 import type { AdultPage, AdultRow } from '../src/guardianship/guardianship.views.js';
 import { adultsSql } from '../src/guardianship/protected-adults.queries.js';
 import { warningFor } from '../src/guardianship/warning.js';
+import { messageStatement } from '../src/mail/message.js';
 import { dashboardSql } from '../src/members/dashboard.queries.js';
 import { BankDetails } from '../src/persons/bank-details.entity.js';
 import type { BankDetailsInput } from '../src/persons/bank-details.views.js';
@@ -15,7 +16,7 @@ import { pageOf } from '../src/platform/page.js';
 import { loadRules } from '../src/rules/index.js';
 
 /*
- * The jobs as a bare program would do them: the application's statements, the rows it writes (change, version, audit),
+ * The jobs as a bare program would do them: the application's statements, the rows it writes (change, version, audit, mail),
  * its checks of what was typed, and no security at all. Everything that can leave in one flush does.
  */
 
@@ -74,6 +75,7 @@ export async function changeBankDetails(pool: pg.Pool, who: Who, version: number
     await Promise.all([
       client.query({ name: 'insert', text: insertSql, values }),
       client.query(auditOf('bank-details.proposed', who, { subjectId: who.holder, recordId: id })),
+      client.query(noticeTo(who)),
       client.query('commit'),
     ]);
     const masked = { iban_masked: maskIban(iban), bic_masked: maskBic(bic), holder_name: holderName };
@@ -99,6 +101,11 @@ function auditOf(event: AuditEvent, who: Who, details: EventDetails = {}): Query
     event, outcome: 'done', accountId, sessionId, grantId, onBehalfOf: holder, requestId: v7(), ...details,
   });
   return { name: 'audit', text: sql, values: params };
+}
+
+function noticeTo({ account: accountId, holder: personId }: Who): QueryConfig {
+  const { sql, params } = messageStatement({ kind: 'bank-details.proposed', accountId, personId, params: {} });
+  return { name: 'notice', text: sql, values: params };
 }
 
 async function inOneFlush(pool: pg.Pool, statement: QueryConfig, audit: QueryConfig): Promise<Record<string, unknown>[]> {

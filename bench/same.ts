@@ -47,14 +47,14 @@ export async function sameRows(url: string, servers: Servers, { form, who }: Job
   await db.end();
 }
 
-/** Events, cells filled in them, bank details, bytes sealed in them, versions given. */
+/** Events, cells filled in them, bank details, bytes sealed in them, versions given, mails to be sent. */
 async function countRows(db: pg.Client): Promise<number[]> {
   const { rows } = await db.query<number[]>({
     rowMode: 'array',
     text: `select count(*)::int, coalesce(sum(num_nonnulls(account_id, session_id, grant_id, on_behalf_of, subject_id, record_id,
         request_id)), 0)::int, (select count(*)::int from persons.bank_details),
         (select sum(length(iban) + length(bic) + length(holder_name))::int from persons.bank_details),
-        (select sum(bank_version)::int from persons.persons) from audit.events`,
+        (select sum(bank_version)::int from persons.persons), (select count(*)::int from mail.messages) from audit.events`,
   });
   return rows[0]!;
 }

@@ -6,6 +6,8 @@ export interface Options {
   /** Of each measure. */
   seconds: number;
   rounds: number;
+  /** The contest alone to be measured, by its key: j1, j2, j3, sign-ins, list, organisation. */
+  only?: string;
   /** Folder for Node's CPU profiles of the servers. */
   profile?: string;
 }

@@ -12,13 +12,16 @@ const { onShutdown, shutdown, stopOnSignals, isStopping } = await import('./lib/
 const { Halt, explain, say, stage } = await import('./lib/terminal.mjs');
 const { crossable } = await import('./lib/unprivileged.mjs');
 
-const USAGE = `npm run bench -- [--persons 200000] [--seconds 3] [--rounds 7] [--profile FOLDER]
+const USAGE = `npm run bench -- [--persons 200000] [--seconds 3] [--rounds 7] [--only j3] [--profile FOLDER]
 
 Compares Égide with a bare server doing the same work without any security, side by side on one PostgreSQL.
   --persons   members in the database of the jobs (the tables of the lists are apart: 10,000 and 1,000,000)
   --seconds   of each measure
   --rounds    in which everything is measured once; the medians of the rounds are told
+  --only      j1, j2, j3, sign-ins, list or organisation, and nothing else
   --profile   a folder for Node's CPU profiles of the servers`;
+
+const CONTESTS = ['j1', 'j2', 'j3', 'sign-ins', 'list', 'organisation'];
 
 /** The same for both servers. Safe against power cuts (fsync is on); checkpoints stay out of the measures. */
 const SETTINGS = ['max_connections=150', 'shared_buffers=512MB', 'max_wal_size=8GB', 'checkpoint_timeout=30min'];
@@ -31,7 +34,7 @@ function whole(written, name, from) {
 
 function readOptions() {
   const text = (value) => ({ type: 'string', ...(value ? { default: value } : {}) });
-  const options = { persons: text('200000'), seconds: text('3'), rounds: text('7'), profile: text(), help: { type: 'boolean' } };
+  const options = { persons: text('200000'), seconds: text('3'), rounds: text('7'), only: text(), profile: text(), help: { type: 'boolean' } };
   let values;
   try {
     ({ values } = parseArgs({ options }));
@@ -39,8 +42,9 @@ function readOptions() {
     throw new Halt(`${error.message}\n\n${USAGE}`);
   }
   if (values.help) throw new Halt(USAGE);
-  const { persons, seconds, rounds, profile } = values;
-  return { persons: whole(persons, 'persons', 4000), seconds: whole(seconds, 'seconds', 1), rounds: whole(rounds, 'rounds', 1), profile };
+  const { persons, seconds, rounds, only, profile } = values;
+  if (only !== undefined && !CONTESTS.includes(only)) throw new Halt(`--only takes one of ${CONTESTS.join(', ')}.`);
+  return { persons: whole(persons, 'persons', 4000), seconds: whole(seconds, 'seconds', 1), rounds: whole(rounds, 'rounds', 1), only, profile };
 }
 
 /** A folder of its own beside the demonstration's: on the disk that a mutual's database would be on, never in memory. */

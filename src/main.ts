@@ -61,7 +61,7 @@ async function demonstrationAddresses(): Promise<string[]> {
 async function prepareDemonstration(config: Config) {
   const { DemonstrationController } = await import('../demo/demonstration.controller.js');
   await alone(config.databaseUrl, () => fillDemonstration(config));
-  return [DemonstrationController, ...(config.mail.server ? [] : [await catchMails(config)])];
+  return [DemonstrationController, ...(process.env.EGIDE_SMTP_URL ? [] : [await catchMails(config)])];
 }
 
 /** Without a mail server of its own, a demonstration sends to itself, and shows what it has sent. */

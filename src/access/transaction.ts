@@ -34,15 +34,12 @@ function statementName(role: DatabaseRole, sql: string): string {
   return name;
 }
 
-/** What the queries of a flush send leaves in one system call, and not in one each. */
-function inOneWrite<T>(client: PoolClient, send: () => T): T {
+/** What is asked in one go leaves in one system call, and not in one each: when nothing is left to run. */
+function inOneWrite(client: PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  if (stream.writableCorked) return;
   stream.cork();
-  try {
-    return send();
-  } finally {
-    stream.uncork();
-  }
+  process.nextTick(() => stream.uncork());
 }
 
 /**
@@ -80,10 +77,8 @@ export class Transaction {
     const runner = source.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     const transaction = new Transaction(runner, client, role);
-    const flush = inOneWrite(
-      client,
-      () => [client.query(`begin; set local role ${role}`), client.query({ name: statementName(role, sql), text: sql, values: params })] as const,
-    );
+    inOneWrite(client);
+    const flush = [client.query(`begin; set local role ${role}`), client.query({ name: statementName(role, sql), text: sql, values: params })] as const;
     const settled = await Promise.allSettled(flush);
     // Without these two TypeORM's save would open and commit a transaction of its own, and lose role and context.
     Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
@@ -98,6 +93,7 @@ export class Transaction {
   /** Runs one prepared statement; values only ever travel as parameters. */
   async query<T>(sql: string, params: unknown[] = []): Promise<T[]> {
     if (this.isOver) throw new Error('the transaction is over');
+    inOneWrite(this.client);
     const result = await this.client.query({ name: statementName(this.role, sql), text: sql, values: params });
     return result.rows as T[];
   }
@@ -125,9 +121,9 @@ export class Transaction {
   private async end(how: 'commit' | 'rollback', last: readonly Statement[]): Promise<unknown[][]> {
     if (this.isOver) return [];
     try {
-      const [asked, ended] = inOneWrite(this.client, () => {
-        return [last.map(({ sql, params }) => this.query<unknown>(sql, params)), this.client.query(how)] as const;
-      });
+      inOneWrite(this.client);
+      const asked = last.map(({ sql, params }) => this.query<unknown>(sql, params));
+      const ended = this.client.query(how);
       this.over = true;
       const settled = await Promise.allSettled([...asked, ended]);
       const failed = settled.find((one) => one.status === 'rejected');

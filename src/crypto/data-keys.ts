@@ -40,13 +40,13 @@ export class DataKeys {
   /** The live key of each subject (lower-case uuid), made where there was none. */
   async ofSubjects(db: Queryable, subjectIds: readonly string[]): Promise<Map<string, DataKey>> {
     const wanted = [...new Set(subjectIds)];
-    const rows = await this.#liveOf(db, wanted);
+    const rows = await this.#live(db, 'subject_id', wanted);
     const known = new Set(rows.map((row) => row.subject_id));
     const missing = wanted.filter((id) => !known.has(id));
     if (missing.length > 0) {
       await this.#create(db, missing);
       // Read again: a parallel transaction may have won, and its key is the one.
-      rows.push(...(await this.#liveOf(db, missing)));
+      rows.push(...(await this.#live(db, 'subject_id', missing)));
     }
     const found = await Promise.all(rows.map((row) => this.#unwrap(row)));
     return new Map(found.map((key) => [key.subjectId, key]));
@@ -54,13 +54,15 @@ export class DataKeys {
 
   /** The live keys of these ids; a destroyed or unknown one is absent. */
   async byIds(db: Queryable, keyIds: readonly string[]): Promise<Map<string, DataKey>> {
-    const rows = await db.query<DataKeyRow>(`${LIVE} AND id = ANY ($1::uuid[])`, [[...new Set(keyIds)]]);
+    const rows = await this.#live(db, 'id', [...new Set(keyIds)]);
     const found = await Promise.all(rows.map((row) => this.#unwrap(row)));
     return new Map(found.map((key) => [key.id, key]));
   }
 
-  #liveOf(db: Queryable, subjectIds: readonly string[]): Promise<DataKeyRow[]> {
-    return db.query<DataKeyRow>(`${LIVE} AND subject_id = ANY ($1::uuid[])`, [subjectIds]);
+  /** Of an array PostgreSQL makes a new plan each time, which costs more than the look itself: most ask for one. */
+  #live(db: Queryable, column: 'id' | 'subject_id', ids: readonly string[]): Promise<DataKeyRow[]> {
+    if (ids.length === 1) return db.query<DataKeyRow>(`${LIVE} AND ${column} = $1`, [ids[0]]);
+    return db.query<DataKeyRow>(`${LIVE} AND ${column} = ANY ($1::uuid[])`, [ids]);
   }
 
   async #create(db: Queryable, subjectIds: readonly string[]): Promise<void> {

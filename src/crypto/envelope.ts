@@ -53,11 +53,21 @@ export function sealEnvelope(plaintext: Buffer, key: EnvelopeKey, place: SealedP
   const header = Buffer.concat([
     Buffer.of(VERSION, SUITE_AES_256_GCM),
     uuidToBytes(key.id),
-    randomBytes(NONCE_BYTES),
+    freshNonce(),
   ]);
   const cipher = createCipheriv(CIPHER, key.secret, header.subarray(NONCE_AT), { authTagLength: TAG_BYTES });
   cipher.setAAD(additionalData(header, place));
   return Buffer.concat([header, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
+}
+
+let nonces: Buffer = Buffer.alloc(0);
+
+/** Random bytes are asked for by the hundred: each call costs as much as sealing. No byte serves twice. */
+function freshNonce(): Buffer {
+  if (nonces.length === 0) nonces = randomBytes(NONCE_BYTES * 128);
+  const nonce = nonces.subarray(0, NONCE_BYTES);
+  nonces = nonces.subarray(NONCE_BYTES);
+  return nonce;
 }
 
 /** The bytes sealed for this very place under this very key. @throws UnsealError in every other case. */

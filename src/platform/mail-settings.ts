@@ -27,10 +27,10 @@ export function readMailSettings(env: NodeJS.ProcessEnv, demo: boolean, port: nu
 }
 
 function readServer(written: string | undefined, demo: boolean, errors: string[]): MailServer | null {
-  if (!written && demo) return null;
+  if (written === 'none' || (!written && demo)) return null;
   const url = urlOf(written);
   if (!url || !isServer(url)) {
-    errors.push('EGIDE_SMTP_URL: a mail server, like smtps://name:password@host:465, or smtp://name:password@host:587 (STARTTLS is required)');
+    errors.push('EGIDE_SMTP_URL: a mail server, like smtps://name:password@host:465, or smtp://name:password@host:587 (STARTTLS is required), or none where another process of the same database sends');
     return null;
   }
   const secure = url.protocol === 'smtps:';

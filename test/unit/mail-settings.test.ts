@@ -30,6 +30,10 @@ describe('a production', () => {
   });
 });
 
+test('a process that leaves sending to another says so', () => {
+  expect(read({ EGIDE_SMTP_URL: 'none' })).toMatchObject({ settings: { server: null }, errors: [] });
+});
+
 test('a demonstration needs none of them: it sends to itself', () => {
   const none = { EGIDE_SMTP_URL: undefined, EGIDE_MAIL_FROM: undefined, EGIDE_PUBLIC_URL: undefined };
   expect(read(none, true)).toEqual({ settings: { server: null, from: 'extranet@mutuelle.example', publicUrl: 'http://localhost:3000' }, errors: [] });
