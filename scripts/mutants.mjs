@@ -15,7 +15,7 @@ const { crossable } = await import('./lib/unprivileged.mjs');
 const USAGE = `npm run mutants -- [--only TEXT] [--new] [--list]
 
 Breaks every rule of CASL, every policy of row-level security, and what stands beside them, one at a time, and runs the
-access tests on each: all must be killed. A run without faults writes docs/policy-mutants.md.
+access tests on each: all must be killed. Writes docs/policy-mutants.md as long as it finds no fault.
   --only   those whose name contains this text; the others keep their rows
   --new    those that are new or changed since that document; the others keep their rows
   --list   names them and runs none`;
@@ -72,10 +72,11 @@ try {
   const { version } = JSON.parse(readFileSync(join(tree, 'package.json'), 'utf8'));
   const told = join(ROOT, 'docs/policy-mutants.md');
   const before = existsSync(told) ? readFileSync(told, 'utf8') : '';
+  const keep = (document) => writeFileSync(told, document);
   let running;
   onShutdown(() => running && stopProcess(running, BRIEF));
-  const { ok, document } = await campaign(options, { server, say, version, before, child: (pid) => (running = pid) });
-  if (document) writeFileSync(told, document);
+  const { ok, document } = await campaign(options, { server, say, version, before, child: (pid) => (running = pid), keep });
+  if (document) keep(document);
   await shutdown(ok ? 0 : 1);
 } catch (error) {
   if (!isStopping()) console.error(explain(error));

@@ -27,6 +27,8 @@ export interface Tools {
   version: string;
   /** The document as it is; empty when there is none. */
   before: string;
+  /** Keeps a document of what is known so far: a run that is stopped has not been for nothing. */
+  keep(document: string): void;
 }
 
 export interface Result extends Verdict {
@@ -47,13 +49,21 @@ export async function campaign(options: Options, tools: Tools): Promise<{ ok: bo
   }
   await soundToBeginWith(tools);
   const begun = performance.now();
+  const tell = (tried: Result[], before: string) => document(tried, { version: tools.version, minutes: (performance.now() - begun) / 60_000, all, before });
   const results: Result[] = [];
-  for (const mutant of chosen) results.push(await tried(mutant, tools, { at: results.length + 1, of: chosen.length, begun }));
+  for (const mutant of chosen) {
+    results.push(await tried(mutant, tools, { at: results.length + 1, of: chosen.length, begun }));
+    keepSoFar(results, all, () => tools.keep(tell(results, tools.before)));
+  }
   const faults = faultsOf(results, all);
   tellTotals(results, faults, tools.say);
   if (faults.length) return { ok: false, document: null };
-  const minutes = (performance.now() - begun) / 60_000;
-  return { ok: true, document: document(results, { version: tools.version, minutes, all, before: fresh || only ? tools.before : '' }) };
+  return { ok: true, document: tell(results, fresh || only ? tools.before : '') };
+}
+
+/** Every ten mutants, as long as nothing is wrong. */
+function keepSoFar(results: Result[], all: Mutant[], keep: () => void): void {
+  if (results.length % 10 === 0 && !faultsOf(results, all).length) keep();
 }
 
 /** In a copy that is open: the template lets nobody in. */
