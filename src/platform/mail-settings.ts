@@ -23,11 +23,11 @@ export interface MailSettings {
 export function readMailSettings(env: NodeJS.ProcessEnv, demo: boolean, port: number, errors: string[]): MailSettings {
   const from = env.EGIDE_MAIL_FROM ?? (demo ? 'extranet@mutuelle.example' : '');
   if (!/^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:"()]+$/.test(from)) errors.push('EGIDE_MAIL_FROM: the address mails come from, like extranet@mutuelle.fr');
-  return { server: readServer(env.EGIDE_SMTP_URL, demo, errors), from, publicUrl: readPublicUrl(env.EGIDE_PUBLIC_URL, demo, port, errors) };
+  return { server: readServer(env.EGIDE_SMTP_URL || (demo ? 'none' : undefined), demo, errors), from, publicUrl: readPublicUrl(env.EGIDE_PUBLIC_URL, demo, port, errors) };
 }
 
 function readServer(written: string | undefined, demo: boolean, errors: string[]): MailServer | null {
-  if (written === 'none' || (!written && demo)) return null;
+  if (written === 'none') return null;
   const url = urlOf(written);
   if (!url || !isServer(url)) {
     errors.push('EGIDE_SMTP_URL: a mail server, like smtps://name:password@host:465, or smtp://name:password@host:587 (STARTTLS is required), or none where another process of the same database sends');
