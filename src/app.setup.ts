@@ -7,7 +7,7 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { v7 } from 'uuid';
+import { v4 } from 'uuid';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config.js';
 import { Draining, tellDraining } from './platform/draining.js';
@@ -40,7 +40,7 @@ function answerUnreadable(_error: Error, request: FastifyRequest, reply: Fastify
 export async function createApp(config: Config, more: Type[] = [], portal = portalFolder): Promise<NestFastifyApplication> {
   const production = config.mode === 'production';
   const adapter = new FastifyAdapter({
-    ...limited(networkOptions(config)), genReqId: () => v7(),
+    ...limited(networkOptions(config)), genReqId: () => v4(),
     frameworkErrors: production ? logged(answerUnreadable) : answerUnreadable,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, portal, more), adapter, {
