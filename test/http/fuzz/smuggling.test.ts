@@ -104,10 +104,12 @@ async function meaningOf(text: string, body: object): Promise<unknown> {
   return masked([answer, rows], [...new Set(textsOf(body))].filter((one) => one.length > 2));
 }
 
+/** But for the links that the sender makes with a mail, whenever it leaves. */
 async function rowsAbout(id: string): Promise<unknown[]> {
   const { rows: tables } = await stage.world.db.query<{ name: string }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables
     where schemaname not in ('pg_catalog', 'information_schema', 'audit', 'keyring', 'mail')`);
-  const found = tables.map(({ name }) => `select '${name}' as "from", to_jsonb(t) as row from ${name} t where t::text like '%' || $1 || '%'`);
+  const found = tables.map(({ name }) => `select '${name}' as "from", to_jsonb(t) as row from ${name} t
+    where t::text like '%' || $1 || '%' and to_jsonb(t) ->> 'kind' is distinct from 'not-me'`);
   return (await stage.world.db.query(found.join(' union all '), [id])).rows as unknown[];
 }
 
