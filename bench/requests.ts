@@ -45,7 +45,7 @@ export class Forms {
   /** Longer-lived than a real one: signing is no part of what is measured, and 300 s are too short for a whole round. */
   private bearer(who: Who, role: string): string {
     const { active, keys } = this.keys;
-    const options = { algorithm: 'HS256', keyid: active, issuer: 'egide', expiresIn: 7200 } as const;
+    const options = { algorithm: 'HS256', keyid: active, issuer: 'egide', audience: 'egide-api', expiresIn: 7200 } as const;
     return `authorization: Bearer ${jwt.sign({ sid: who.session, role }, keys[active]!, options)}\r\n`;
   }
 }

@@ -65,6 +65,7 @@ export function generatedAccess(seed: number, today: string) {
     account_id: accountOf(`${space}-${seed}@generated.example`),
     space,
     role: space,
+    function: space === 'member' ? null : ('administrator' as const),
     holder_id: generatedId(seed, HOLDERS[space]),
     establishment_ids: null,
     starts_on: addDays(today, -400),

@@ -13,10 +13,12 @@ export const by = {
   lucien: accountOf('lucien.prudhommeau@courriel.example'),
   sabine: accountOf('sabine.delmotte@rive-claire.example'),
   julien: accountOf('julien.charpentreau@rive-claire.example'),
+  yann: accountOf('yann.keroulas@rive-claire.example'),
   bertrand: accountOf('bertrand.quesnoy@mandataire.example'),
   mireille: accountOf('mireille.astruc@saint-roch.example'),
   gaelle: accountOf('gaelle.lerouvillois@mirambeau.example'),
   fabien: accountOf('fabien.chastagnier@mirambeau.example'),
+  noemie: accountOf('noemie.barrault@mirambeau.example'),
   corinne: accountOf('corinne.madelaine@glycines.example'),
   caseworker: accountOf('ines.vauquelin@deux-rives.example'),
   administrator: accountOf('pascal.thevenin@deux-rives.example'),
@@ -35,10 +37,12 @@ const given: Given[] = [
   [by.lucien, 'member', members.lucien],
   [by.sabine, 'guardian', entities.riveClaire],
   [by.julien, 'guardian', entities.riveClaire],
+  [by.yann, 'guardian', entities.riveClaire],
   [by.bertrand, 'guardian', individualGuardian],
   [by.mireille, 'guardian', entities.saintRoch],
   [by.gaelle, 'employer', entities.mirambeau],
   [by.fabien, 'employer', entities.mirambeau, [establishments.cholet]],
+  [by.noemie, 'employer', entities.mirambeau],
   [by.corinne, 'employer', entities.glycines],
   [by.caseworker, 'caseworker', null],
   [by.administrator, 'administrator', null],
@@ -46,12 +50,18 @@ const given: Given[] = [
   [by.auditor, 'auditor', null],
 ];
 
+/** Whoever is not named here administers what they act for. */
+const functions: Record<string, GrantRow['function']> = {
+  [by.julien]: 'manager', [by.yann]: 'reader', [by.fabien]: 'manager', [by.noemie]: 'reader',
+};
+
 export function grants(today: string): GrantRow[] {
   return given.map(([account, role, holder, limitedTo]) => ({
     id: idOf(`grant:${account}:${role}`),
     account_id: account,
     space: role === 'member' || role === 'guardian' || role === 'employer' ? role : 'backoffice',
     role,
+    function: role === 'guardian' || role === 'employer' ? (functions[account] ?? 'administrator') : null,
     holder_id: holder?.id ?? null,
     establishment_ids: limitedTo?.map(({ id }) => id) ?? null,
     starts_on: addDays(today, -400),

@@ -104,6 +104,8 @@ export interface GrantRow {
   account_id: string;
   space: 'member' | 'guardian' | 'employer' | 'backoffice';
   role: 'member' | 'guardian' | 'employer' | 'caseworker' | 'administrator' | 'dpo' | 'auditor';
+  /** What the role allows inside an employer or a guardian; null elsewhere. */
+  function: 'administrator' | 'manager' | 'reader' | null;
   holder_id: string | null;
   /** Null: every establishment. */
   establishment_ids: string[] | null;

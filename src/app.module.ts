@@ -3,14 +3,18 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AccessModule } from './access/index.js';
 import { AccountsModule } from './accounts/index.js';
+import { ActivationModule } from './activation/index.js';
 import { BackofficeModule } from './backoffice/index.js';
 import { CryptoModule } from './crypto/index.js';
 import { EmployersModule } from './employers/index.js';
 import { entities } from './entities.js';
+import { FederationModule } from './federation/index.js';
 import { GuardianshipModule } from './guardianship/index.js';
 import { IdentityModule } from './identity/index.js';
+import { LettersModule } from './letters/index.js';
 import { MailModule } from './mail/index.js';
 import { MembersModule } from './members/index.js';
+import { PasskeysModule } from './passkeys/index.js';
 import type { Config } from './platform/config.js';
 import { servingSource } from './platform/database.js';
 import { Draining } from './platform/draining.js';
@@ -21,6 +25,7 @@ import { watching } from './shell/watching.js';
 import { ShownInterceptor } from './platform/shown.js';
 import { policies } from './policies.js';
 import { RulesModule } from './rules/index.js';
+import { StaffModule } from './staff/index.js';
 
 @Module({})
 class DatabaseModule implements OnApplicationShutdown {
@@ -50,11 +55,16 @@ export class AppModule {
         // The order of interceptors: the act ends first, then its answer is cut to what is declared.
         AccessModule.with(policies, config.rateLimitPerMinute),
         MailModule.with(config),
+        LettersModule.with(config),
         identity,
         AccountsModule.with(identity),
+        PasskeysModule.with(identity, config),
+        ActivationModule.with(identity),
+        FederationModule.with(identity, config),
         MembersModule,
         GuardianshipModule,
         EmployersModule,
+        StaffModule,
         BackofficeModule,
       ],
       // The portal answers whatever nobody else does: last.

@@ -2,8 +2,9 @@ import { Affiliation } from './employers/index.js';
 import { TotpFactor } from './factors/index.js';
 import { Mandate } from './guardianship/index.js';
 import { Account, Grant } from './identity/index.js';
+import { Letter } from './letters/index.js';
 import { Establishment, LegalEntity } from './organisations/index.js';
 import { BankDetails } from './persons/index.js';
 
 /** Every record that TypeORM keeps. */
-export const entities = [Account, Affiliation, BankDetails, Establishment, Grant, LegalEntity, Mandate, TotpFactor];
+export const entities = [Account, Affiliation, BankDetails, Establishment, Grant, LegalEntity, Letter, Mandate, TotpFactor];

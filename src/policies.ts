@@ -3,6 +3,7 @@ import { backofficePolicy } from './backoffice/index.js';
 import { employersPolicy } from './employers/index.js';
 import { guardianshipPolicy } from './guardianship/index.js';
 import { membersPolicy } from './members/index.js';
+import { staffPolicy } from './staff/index.js';
 
 /** Every right of the house, one policy a context. */
-export const policies: readonly Policy[] = [membersPolicy, guardianshipPolicy, employersPolicy, backofficePolicy];
+export const policies: readonly Policy[] = [membersPolicy, guardianshipPolicy, employersPolicy, staffPolicy, backofficePolicy];

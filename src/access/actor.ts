@@ -4,6 +4,10 @@ export type Space = 'member' | 'guardian' | 'employer' | 'backoffice';
 /** What a grant makes of an account. */
 export type Role = 'member' | 'guardian' | 'employer' | 'caseworker' | 'administrator' | 'dpo' | 'auditor';
 
+/** What somebody may do for an employer or a guardian: all, staff included; every act; or nothing but reading. */
+export const staffFunctions = ['administrator', 'manager', 'reader'] as const;
+export type StaffFunction = (typeof staffFunctions)[number];
+
 /** Who acts and for whom, exactly as the database read it from the session row. */
 export interface Actor {
   sessionId: string;
@@ -18,6 +22,8 @@ export interface Actor {
   grantId: string | null;
   space: Space | null;
   role: Role | null;
+  /** Null for members and the back office. */
+  function: StaffFunction | null;
   /** The person or legal entity acted for; null in the back office. */
   holderId: string | null;
   establishmentIds: string[];

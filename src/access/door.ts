@@ -23,6 +23,10 @@ const identifications = {
   challenge: 'select access.identify_by_challenge($1) as id',
   refresh: 'select access.identify_by_refresh($1) as id',
   link: 'select access.identify_by_link($1) as id',
+  member: 'select access.identify_by_member($1::jsonb) as id',
+  'activation-code': 'select access.identify_by_activation_code($1) as id',
+  passkey: 'select access.identify_by_passkey($1) as id',
+  provider: 'select access.identify_by_provider($1) as id',
 } as const;
 
 /** Opens transactions; nothing else in the application does. */
@@ -74,6 +78,12 @@ export class Door {
     );
     transaction.onPosted = this.onPosted;
     return committing(transaction, () => work(transaction, row?.id ?? null));
+  }
+
+  /** Runs `work` as nobody, in the room of accounts: what somebody may ask for before it is known who they are. */
+  async asNobody<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const [transaction] = await Transaction.begin(this.source, 'egide_account', 'select 1 as one', []);
+    return committing(transaction, () => work(transaction));
   }
 
   /** Runs `work` in the sender's room, which sees the outbox and addresses. Commits unless `work` throws. */

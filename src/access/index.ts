@@ -1,9 +1,10 @@
 export { AccessModule } from './access.module.js';
 export type { TokenClaims } from './access.guard.js';
 export { Act } from './act.js';
-export type { Actor, Role, Space } from './actor.js';
+export { type Actor, type Role, type Space, type StaffFunction, staffFunctions } from './actor.js';
 export { Acting, Can, OwnAccount, Public, StepUp } from './declarations.js';
 export { Door } from './door.js';
+export { endSessions } from './end-sessions.js';
 export { Policies } from './policies.js';
 export { once } from './once.js';
 export { abilityOf, type Policy } from './policy.js';

@@ -1,5 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AgreeToEmail } from './agree-to-email.js';
+import { ChangeEmail } from './change-email.js';
 import { ChangePassword } from './change-password.js';
+import { ClosuresController } from './closures.controller.js';
+import { EmailChangesController } from './email-changes.controller.js';
 import { EnrolAccount } from './enrol-account.js';
 import { Freeze } from './freeze.js';
 import { FreezesController } from './freezes.controller.js';
@@ -15,8 +19,8 @@ export class AccountsModule {
     return {
       module: AccountsModule,
       imports: [identity],
-      controllers: [FreezesController, InvitationsController, PasswordsController],
-      providers: [ChangePassword, EnrolAccount, Freeze, LinkDoor, ResetPassword],
+      controllers: [ClosuresController, EmailChangesController, FreezesController, InvitationsController, PasswordsController],
+      providers: [AgreeToEmail, ChangeEmail, ChangePassword, EnrolAccount, Freeze, LinkDoor, ResetPassword],
     };
   }
 }

@@ -11,8 +11,8 @@ export class InvitedView {
   @Text({ description: 'Whose account the link opens' })
   name!: string;
 
-  @Text({ description: 'Masked: enough to recognise one’s own', example: 'n•••@exemple.fr' })
-  email_masked!: string;
+  @Text({ nullable: true, description: 'Masked: enough to recognise one’s own; null when the holder has still to prove one', example: 'n•••@exemple.fr' })
+  email_masked!: string | null;
 
   @Instant()
   expires_at!: Date;
@@ -58,3 +58,6 @@ export class OwnPasswordInput {
   @SecretInput({ max: 128 })
   password!: string;
 }
+
+/** The first letter and the place: whoever it belongs to knows it again, whoever it does not learns little. */
+export const maskedEmail = (email: string): string => email.replace(/^(.)[^@]*/u, '$1•••');

@@ -6,10 +6,11 @@ import { type Caller, hashPassword, type SignedIn, WayIn } from '../identity/ind
 import { type LinkKind, spendLink } from '../mail/index.js';
 import { Problem } from '../platform/problem.js';
 import { accountsProblems } from './problems.js';
+import { forgetFormer } from './forget-former.js';
 import { type Bearer, LinkDoor, type LinkInForce } from './link-door.js';
 import { mustBeGood } from './password-policy.js';
 
-const kinds: LinkKind[] = ['invitation', 'activation'];
+const kinds: LinkKind[] = ['invitation', 'activation', 'lost-everything'];
 
 /** Somebody signed in for the first time, and the codes to keep on paper. */
 export interface Enrolled extends SignedIn {
@@ -18,6 +19,7 @@ export interface Enrolled extends SignedIn {
 
 /**
  * Opening one's account by a link: a password, then an app read back, and only then the account exists for its holder.
+ * Whoever has lost everything opens it again in the same way, by the link that two people of the mutual have let go.
  * What is done so far is kept beside the link: each step finds what the one before has left, or refuses.
  */
 @Injectable()
@@ -41,7 +43,7 @@ export class EnrolAccount {
    */
   async choosePassword(bearer: Bearer, password: string): Promise<PendingTotp> {
     const { name, email } = await this.inspect(bearer);
-    await mustBeGood(password, [name, email, this.settings.issuer]);
+    await mustBeGood(password, [name, email ?? '', this.settings.issuer]);
     // Between two transactions: no connection is held during argon2id.
     const hash = await hashPassword(password);
     return this.links.enter(bearer, kinds, async (db, link) => {
@@ -57,16 +59,19 @@ export class EnrolAccount {
 
   /**
    * The first code of the app: the account becomes active, the link is spent, and its holder signed in.
-   * @throws Problem 410; 409 before a password was chosen; 422 for a code that is not of this app.
+   * @throws Problem 410; 409 before a password was chosen or an address proved; 422 for a code that is not of this app.
    */
   async finish(bearer: Bearer, code: string, device: { caller: Caller; timeZone: string | null }): Promise<Enrolled> {
     const outcome = await this.links.enter<Enrolled | Problem>(bearer, kinds, async (db, link) => {
       const chosen = await chosenWith(db, link.id);
       if (!chosen) return accountsProblems.password_first();
+      if (!link.email && !(await provedAddress(db, link.accountId))) return accountsProblems.address_first();
       const refusal = await this.apps.confirm(db, link.accountId, chosen.factor_id, code);
       if (refusal) return refusal;
       if (!(await spendLink(db, link.id, link.kind))) return null;
+      if (!link.email) await takeAddress(db);
       await activate(db, link, chosen.password_hash, bearer.requestId);
+      if (link.kind === 'lost-everything') await forgetFormer(db, link.accountId, { app: chosen.factor_id, requestId: bearer.requestId });
       const codes = await this.recoveryCodes.renew(db, link.accountId);
       return { ...(await this.wayIn.open(db, link.accountId, device)), codes };
     });
@@ -85,8 +90,25 @@ async function chosenWith(db: Transaction, linkId: string): Promise<{ password_h
   return chosen;
 }
 
-async function activate(db: Transaction, { accountId }: LinkInForce, hash: string, requestId: string): Promise<void> {
+/** The address asked for last, once its link was opened. */
+async function provedAddress(db: Transaction, accountId: string): Promise<string | null> {
+  const [last] = await db.query<{ email: string | null }>(
+    `select case when used_at is not null then email end as email from identity.links
+      where account_id = $1 and kind = 'address-proof' order by created_at desc, id desc limit 1`,
+    [accountId],
+  );
+  return last?.email ?? null;
+}
+
+/** Thrown, so that nothing of the step is kept: the link serves again with another address. */
+async function takeAddress(db: Transaction): Promise<void> {
+  const [row] = await db.query<{ taken: boolean }>('select access.take_proved_address() as taken');
+  if (!row!.taken) throw accountsProblems.address_taken();
+}
+
+async function activate(db: Transaction, { accountId, kind }: LinkInForce, hash: string, requestId: string): Promise<void> {
   await db.query("update identity.accounts set status = 'active', password_hash = $2, version = version + 1 where id = $1", [accountId, hash]);
   await db.query('delete from identity.enrolments where account_id = $1', [accountId]);
+  if (kind === 'lost-everything') return;
   await insertEvent(db, { event: 'account.activated', outcome: 'done', accountId, recordId: accountId, requestId });
 }

@@ -3,8 +3,9 @@ import { v7 } from 'uuid';
 import { Door, type Transaction } from '../access/index.js';
 import { insertEvent } from '../audit/index.js';
 import { KeyService } from '../crypto/index.js';
-import { endSessions } from '../identity/index.js';
+import { endRecovery, endSessions } from '../identity/index.js';
 import { mailProblems, postMessage, spendLink, verifyLink } from '../mail/index.js';
+import { endEmailChange } from './change-email.js';
 
 /**
  * “It was not me”: whoever received a notice stops the account, without signing in, since a thief may hold it.
@@ -39,6 +40,8 @@ async function stop(db: Transaction, { accountId, messageId }: { accountId: stri
     [accountId],
   );
   await endSessions(db, accountId, 'it was not me');
+  await endRecovery(db, accountId, 'not_me', requestId);
+  await endEmailChange(db, accountId, 'cancelled');
   const caseId = v7();
   await db.query("insert into identity.cases (id, account_id, kind, message_id) values ($1, $2, 'not_me', $3)", [caseId, accountId, messageId]);
   await insertEvent(db, { event: 'case.opened', outcome: 'done', accountId, recordId: caseId, requestId });

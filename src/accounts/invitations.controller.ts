@@ -6,7 +6,7 @@ import { factorsProblems, PendingTotpView } from '../factors/index.js';
 import { callerOf, CookieSettings, keepSignedIn, SessionDesk } from '../identity/index.js';
 import { mailProblems } from '../mail/index.js';
 import { Refuses, Shows } from '../platform/shown.js';
-import { EnrolledView, FirstFactorInput, FirstPasswordInput, InvitedView, LinkInput } from './accounts.views.js';
+import { EnrolledView, FirstFactorInput, FirstPasswordInput, InvitedView, LinkInput, maskedEmail } from './accounts.views.js';
 import { EnrolAccount } from './enrol-account.js';
 import { accountsProblems } from './problems.js';
 
@@ -28,7 +28,7 @@ export class InvitationsController {
   @Refuses(mailProblems.link_not_valid)
   async inspect(@Body() { token }: LinkInput, @Req() request: FastifyRequest): Promise<InvitedView> {
     const { name, email, expiresAt } = await this.enrolling.inspect({ token, requestId: request.id });
-    return { name, email_masked: masked(email), expires_at: expiresAt };
+    return { name, email_masked: email && maskedEmail(email), expires_at: expiresAt };
   }
 
   @Post('password')
@@ -46,7 +46,7 @@ export class InvitationsController {
   @Rated('guessing')
   @Repeatable('a link serves once')
   @Shows(EnrolledView, 201)
-  @Refuses(mailProblems.link_not_valid, accountsProblems.password_first, factorsProblems.first_code_refused)
+  @Refuses(mailProblems.link_not_valid, accountsProblems.password_first, accountsProblems.address_first, accountsProblems.address_taken, factorsProblems.first_code_refused)
   async finish(@Body() { token, code, time_zone }: FirstFactorInput, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<EnrolledView> {
     const device = { caller: callerOf(request, this.cookie), timeZone: time_zone ?? null };
     const enrolled = await this.enrolling.finish({ token, requestId: request.id }, code.replace(/\s/g, ''), device);
@@ -54,6 +54,3 @@ export class InvitationsController {
     return { codes: enrolled.codes, session: await this.desk.describe(enrolled) };
   }
 }
-
-/** The first letter and the place: whoever it belongs to knows it again, whoever it does not learns little. */
-const masked = (email: string) => email.replace(/^(.)[^@]*/u, '$1•••');

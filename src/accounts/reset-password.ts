@@ -57,7 +57,7 @@ export class ResetPassword {
   /** @throws Problem 410; 422 when the password will not do; 401 when the code is not right; 429 */
   async finish(bearer: Bearer, typed: NewPassword): Promise<void> {
     const { name, email } = await this.links.enter(bearer, kinds, async (_, link) => link);
-    await mustBeGood(typed.password, [name, email, this.settings.issuer]);
+    await mustBeGood(typed.password, [name, email ?? '', this.settings.issuer]);
     // Between two transactions: no connection is held during argon2id.
     const hash = await hashPassword(typed.password);
     const outcome = await this.links.enter<Problem | 'done'>(bearer, kinds, async (db, link) => {

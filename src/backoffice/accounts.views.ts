@@ -1,3 +1,4 @@
+import { staffFunctions } from '../access/index.js';
 import { ChoiceInput, Day, Email, EmailInput, Id, IdInput, IdsInput, Instant, OneOf, PartInput, Parts, Text, TextInput } from '../platform/fields.js';
 
 const roles = ['member', 'guardian', 'employer', 'caseworker', 'administrator', 'dpo', 'auditor'] as const;
@@ -5,6 +6,9 @@ const roles = ['member', 'guardian', 'employer', 'caseworker', 'administrator', 
 export class GrantInput {
   @ChoiceInput(roles)
   role!: (typeof roles)[number];
+
+  @ChoiceInput(staffFunctions, { optional: true, description: 'In an employer or a guardian; without: administrator, or manager of the establishments named' })
+  function?: (typeof staffFunctions)[number];
 
   @IdInput({ optional: true, description: 'The person or legal entity acted for; none in the back office' })
   holder_id?: string;
@@ -34,6 +38,9 @@ export class GivenGrantView {
   @OneOf(roles)
   role!: string;
 
+  @OneOf(staffFunctions, { nullable: true })
+  function!: string | null;
+
   @Id({ nullable: true })
   holder_id!: string | null;
 
@@ -54,8 +61,8 @@ export class OpenedAccountView {
   @Id()
   id!: string;
 
-  @Email()
-  email!: string;
+  @Email({ nullable: true, description: 'None once it is closed, nor until its holder has proved one' })
+  email!: string | null;
 
   @Text()
   name!: string;

@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
+import { OrderCodeSheet } from '../factors/index.js';
 import { CreateLegalEntity } from '../organisations/index.js';
 import { AccountsController } from './accounts.controller.js';
 import { AuditController } from './audit.controller.js';
+import { CodeSheetsController } from './code-sheets.controller.js';
 import { LegalEntitiesController } from './legal-entities.controller.js';
+import { LettersController } from './letters.controller.js';
 import { OpenAccount } from './open-account.js';
+import { RecoverAccount } from './recover-account.js';
+import { RecoveriesController } from './recoveries.controller.js';
 
 @Module({
-  controllers: [AccountsController, AuditController, LegalEntitiesController],
-  providers: [CreateLegalEntity, OpenAccount],
+  controllers: [AccountsController, AuditController, CodeSheetsController, LegalEntitiesController, LettersController, RecoveriesController],
+  providers: [CreateLegalEntity, OpenAccount, OrderCodeSheet, RecoverAccount],
 })
 export class BackofficeModule {}

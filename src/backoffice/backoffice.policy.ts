@@ -4,10 +4,19 @@ import type { Policy } from '../access/index.js';
 export const backofficePolicy: Policy = (actor, allow, forbid) => {
   if (actor.role === 'administrator') {
     allow(['read', 'create'], 'LegalEntity');
-    allow(['read', 'open'], 'Account');
+    allow(['read', 'open', 'send-codes'], 'Account');
     allow(['give', 'revoke'], 'Grant');
     // Never without an administrator, and nobody widens or ends their own rights.
     forbid(['give', 'revoke'], 'Grant', { accountId: actor.accountId });
+  }
+  // Letters that hold codes are printed by whoever treats files, and by nobody who opens accounts.
+  if (actor.role === 'caseworker') allow(['read', 'print'], 'Letter');
+  // An account is given back by two people, and nobody gives back their own (art. 32: no single hand opens an account).
+  if (actor.role === 'caseworker' || actor.role === 'administrator') {
+    allow(['read', 'approve', 'cancel'], 'Recovery');
+    if (actor.role === 'caseworker') allow('open', 'Recovery');
+    forbid('approve', 'Recovery', { openedBy: actor.accountId });
+    forbid(['open', 'approve'], 'Recovery', { accountId: actor.accountId });
   }
   // Auditors and the DPO read trails, not data.
   if (actor.role === 'auditor' || actor.role === 'dpo') allow('read', 'AuditEvent');

@@ -18,6 +18,8 @@ const words = {
   needed: { fr: 'Indiquez pour qui ce rôle agit.', en: 'Say for whom this role acts.' },
   unwanted: { fr: 'Un rôle du back-office n’agit pour personne d’autre : retirez ce champ.', en: 'A back-office role acts for nobody else: remove this field.' },
   unknown: { fr: 'Aucun dossier ne porte cet identifiant.', en: 'No file has this identifier.' },
+  function: { fr: 'Ce rôle n’a pas de fonction dans une équipe : retirez ce champ.', en: 'This role has no function in a team: remove this field.' },
+  whole: { fr: 'Un administrateur agit pour toute l’entité : retirez les établissements.', en: 'An administrator acts for the whole entity: remove the establishments.' },
   places: { fr: 'Ces établissements ne sont pas tous ceux de cette entité, ou le rôle n’en connaît pas.', en: 'These establishments are not all of this entity, or the role knows none.' },
 };
 
@@ -54,6 +56,8 @@ export class OpenAccount {
    * @returns the account it belonged to. @throws Problem 404, 403 for one's own, 412, 409 when already ended.
    */
   async revoke(act: Act, grantId: string, version: number): Promise<string> {
+    const [found] = await act.query<{ holder: string | null }>('select holder_id as holder from identity.grants where id = $1', [grantId]);
+    if (found?.holder) await lockStaff(act, found.holder);
     const grant = await act.manager.findOne(Grant, { where: { id: grantId }, lock: { mode: 'pessimistic_write' } });
     if (!grant) throw problems.not_found();
     act.must('revoke', 'Grant', grant, backofficeProblems.own_grant);
@@ -64,6 +68,7 @@ export class OpenAccount {
     await act.manager.update(Grant, { id: grantId }, { revokedAt, revokedBy });
     act.record('grant.revoked', { recordId: grantId });
     act.post(messageStatement({ kind: 'grant.ended', accountId: grant.accountId, params: { role: grant.role } }));
+    if (grant.function) await endInvitationsOf(act, grant);
     return grant.accountId;
   }
 
@@ -73,6 +78,7 @@ export class OpenAccount {
       accountId,
       space: spaceOf[grant.role],
       role: grant.role,
+      function: grant.function ?? null,
       holderId: grant.holder_id ?? null,
       establishmentIds: grant.establishment_ids ?? null,
       startsOn: act.actor.today,
@@ -95,6 +101,25 @@ export class OpenAccount {
   }
 }
 
+/** One change of an entity's staff at a time, as its own administrators have it (access.enter_staff). */
+async function lockStaff(act: Act, holderId: string): Promise<void> {
+  await act.query("select pg_advisory_xact_lock(hashtextextended('staff ' || $1::uuid, 0))", [holderId]);
+}
+
+/** With somebody who leaves an entity end the invitations they made that nobody has followed. */
+async function endInvitationsOf(act: Act, { accountId, holderId, role }: Grant): Promise<void> {
+  const ended = await act.query<{ id: string; account: string }>(
+    `update identity.grants g set revoked_at = $3, revoked_by = $4
+      where g.holder_id = $2 and g.granted_by = $1 and g.staff_name is not null and g.revoked_at is null and access.is_awaited(g.id)
+      returning g.id, g.account_id as account`,
+    [accountId, holderId, act.actor.now, act.actor.accountId],
+  );
+  for (const one of ended) {
+    act.record('grant.revoked', { recordId: one.id });
+    act.post(messageStatement({ kind: 'grant.ended', accountId: one.account, params: { role } }));
+  }
+}
+
 /** @throws Problem 412 when the account is not any more as it was read. */
 async function claim(act: Act, accountId: string, version: number): Promise<void> {
   const sql = 'update identity.accounts set version = version + 1 where id = $1 and version = $2 returning 1 as one';
@@ -103,10 +128,18 @@ async function claim(act: Act, accountId: string, version: number): Promise<void
 }
 
 /** What is wrong with a grant before anything is looked up. */
-function shapeFaultOf({ role, holder_id, establishment_ids }: GrantInput): FieldError | null {
+function shapeFaultOf(grant: GrantInput): FieldError | null {
+  const { role, holder_id, establishment_ids } = grant;
   const inside = spaceOf[role] === 'backoffice';
   if (establishment_ids && role !== 'employer') return { field: 'establishment_ids', code: 'unwanted', detail: words.places };
   if (inside && holder_id) return { field: 'holder_id', code: 'unwanted', detail: words.unwanted };
   if (!inside && !holder_id) return { field: 'holder_id', code: 'isDefined', detail: words.needed };
+  return functionFaultOf(grant);
+}
+
+/** A function is one inside an employer or a guardian, and an administrator's reaches all of it. */
+function functionFaultOf({ role, function: given, establishment_ids }: GrantInput): FieldError | null {
+  if (given && role !== 'employer' && role !== 'guardian') return { field: 'function', code: 'unwanted', detail: words.function };
+  if (given === 'administrator' && establishment_ids) return { field: 'establishment_ids', code: 'unwanted', detail: words.whole };
   return null;
 }

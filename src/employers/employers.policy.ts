@@ -7,5 +7,6 @@ export const employersPolicy: Policy = (actor, allow) => {
   const oursHere = { ...ours, establishmentId: { $in: actor.establishmentIds } };
   // Performance of the collective contract (GDPR art. 6(1)(b)); nothing medical anywhere in this space.
   allow('read', 'CollectiveContract', ours);
-  allow(['read', 'enrol', 'unmask-nir'], 'Affiliation', oursHere);
+  allow('read', 'Affiliation', oursHere);
+  if (actor.function !== 'reader') allow(['enrol', 'unmask-nir'], 'Affiliation', oursHere);
 };

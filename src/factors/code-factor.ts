@@ -3,7 +3,7 @@ import type { Transaction } from '../access/index.js';
 export type Db = Pick<Transaction, 'query' | 'manager'>;
 
 /** The factors whose proof is something to type. */
-export const codeMethods = ['totp', 'recovery_code'] as const;
+export const codeMethods = ['totp', 'code_sheet', 'recovery_code'] as const;
 export type CodeMethod = (typeof codeMethods)[number];
 
 /** What became of a code: `waiting` is a right code whose 30-second step has already served. */

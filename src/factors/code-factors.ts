@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CodeFactor, CodeMethod, Db } from './code-factor.js';
+import { CodeSheet } from './code-sheet.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { Totp } from './totp.js';
 
@@ -8,8 +9,8 @@ import { Totp } from './totp.js';
 export class CodeFactors {
   private readonly all: readonly CodeFactor[];
 
-  constructor(totp: Totp, recoveryCodes: RecoveryCodes) {
-    this.all = [totp, recoveryCodes];
+  constructor(totp: Totp, codeSheet: CodeSheet, recoveryCodes: RecoveryCodes) {
+    this.all = [totp, codeSheet, recoveryCodes];
   }
 
   of(method: CodeMethod): CodeFactor {

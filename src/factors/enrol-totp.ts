@@ -24,13 +24,13 @@ export class EnrolTotp {
 
   /** Makes a secret that waits for its first code; one that waited already is forgotten. */
   async begin(db: Db, accountId: string, issuer: string): Promise<PendingTotp> {
-    const [account] = await db.query<{ email: string }>('select email from identity.accounts where id = $1', [accountId]);
+    const [account] = await db.query<{ label: string }>('select coalesce(email, name) as label from identity.accounts where id = $1', [accountId]);
     await db.query('delete from identity.totp_factors where account_id = $1 and confirmed_at is null', [accountId]);
     const secret = generateSecret({ length: 20 });
     const factor = Object.assign(new TotpFactor(), { id: v7(), accountId, lastStep: '0', failures: 0, confirmedAt: null });
     await this.vault.seal(db, factor, 'secret', secret);
     await db.manager.insert(TotpFactor, factor);
-    return { id: factor.id, secret, uri: generateURI({ issuer, label: account!.email, secret }) };
+    return { id: factor.id, secret, uri: generateURI({ issuer, label: account!.label, secret }) };
   }
 
   /**

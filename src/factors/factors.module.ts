@@ -1,6 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CodeFactors } from './code-factors.js';
+import { CodeSheet } from './code-sheet.js';
 import { EnrolTotp } from './enrol-totp.js';
+import { OrderCodeSheet } from './order-code-sheet.js';
+import { OwnCodeSheetsController } from './own-code-sheets.controller.js';
 import { FactorSettings, OwnFactorsController } from './own-factors.controller.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { Totp } from './totp.js';
@@ -11,9 +14,9 @@ export class FactorsModule {
   static with({ mutualName }: { mutualName: string }): DynamicModule {
     return {
       module: FactorsModule,
-      controllers: [OwnFactorsController],
-      providers: [{ provide: FactorSettings, useValue: new FactorSettings(mutualName) }, CodeFactors, EnrolTotp, RecoveryCodes, Totp],
-      exports: [CodeFactors, EnrolTotp, RecoveryCodes, FactorSettings],
+      controllers: [OwnFactorsController, OwnCodeSheetsController],
+      providers: [{ provide: FactorSettings, useValue: new FactorSettings(mutualName) }, CodeFactors, CodeSheet, EnrolTotp, OrderCodeSheet, RecoveryCodes, Totp],
+      exports: [CodeFactors, EnrolTotp, OrderCodeSheet, RecoveryCodes, FactorSettings],
     };
   }
 }

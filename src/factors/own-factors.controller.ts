@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Act, Acting, OwnAccount, Rated, Repeatable, StepUp } from '../access/index.js';
+import { type Act, Acting, endSessions, OwnAccount, Rated, Repeatable, StepUp } from '../access/index.js';
 import { postMessage } from '../mail/index.js';
 import type { Problem } from '../platform/problem.js';
 import { Refuses, Shows } from '../platform/shown.js';
@@ -54,7 +54,7 @@ export class OwnFactorsController {
     if (refusal) return refusal;
     const { accountId, sessionId } = act.actor;
     // Whoever was signed in by the former factor is not by the new one.
-    await act.query("update identity.sessions set ended_at = now(), end_reason = 'factor replaced' where account_id = $1 and id <> $2 and ended_at is null", [accountId, sessionId]);
+    await endSessions(act, accountId, 'factor replaced', sessionId);
     act.record('factor.added', { recordId: id });
     postMessage(act, { kind: 'factor.added', accountId, params: { factor: 'totp' } });
     return { status: 'confirmed', codes: await this.recoveryCodes.renew(act, accountId) };

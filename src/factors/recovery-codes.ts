@@ -1,14 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { KeyService } from '../crypto/index.js';
 import type { CodeFactor, CodeVerdict, Db } from './code-factor.js';
+import { freshPaperCode, plainPaperCode } from './paper-codes.js';
 
 /** As many as fit on a card, 70 bits each: nobody guesses one. */
 const count = 10;
 const letters = 14;
-// Base 32 of Crockford: no I, L, O or U, which are misread or read as words.
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Codes kept on paper for the day the app or the telephone is lost; each serves once. */
 @Injectable()
@@ -42,7 +40,7 @@ export class RecoveryCodes implements CodeFactor {
 
   /** Makes ten new ones; the former serve no more. @returns them in clear, for the only time. */
   async renew(db: Db, accountId: string): Promise<string[]> {
-    const codes = Array.from({ length: count }, freshCode);
+    const codes = Array.from({ length: count }, () => freshPaperCode(letters, 5));
     const kept = await Promise.all(codes.map((code) => this.kept(accountId, code)));
     await db.query('delete from identity.recovery_codes where account_id = $1', [accountId]);
     await db.query(
@@ -52,14 +50,7 @@ export class RecoveryCodes implements CodeFactor {
     return codes;
   }
 
-  /** However it was typed: blanks and dashes left out, capitals or not, the letters that are misread put right. */
   private kept(accountId: string, code: string): Promise<Buffer> {
-    const plain = code.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');
-    return this.keys.mac('recovery-code', `${accountId}:${plain}`);
+    return this.keys.mac('recovery-code', `${accountId}:${plainPaperCode(code)}`);
   }
-}
-
-function freshCode(): string {
-  const code = [...randomBytes(letters)].map((byte) => alphabet[byte % alphabet.length]).join('');
-  return `${code.slice(0, 5)}-${code.slice(5, 10)}-${code.slice(10)}`;
 }

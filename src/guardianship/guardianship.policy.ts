@@ -7,6 +7,7 @@ export const guardianshipPolicy: Policy = (actor, allow) => {
   // Code civil 443: until 24:00 of the last day; every staff member of the holder sees all of its adults.
   const inForce = { holderId: actor.holderId, startsOn: { $lte: actor.today }, endsOn: { $gte: actor.today } };
   allow('read', 'ProtectedAdult', inForce);
+  if (actor.function === 'reader') return;
   allow('unmask-nir', 'ProtectedAdult', inForce);
   // 467, 469, 472, 473: only where the act matrix lets the guardian act alone.
   allow('change-bank-details', 'ProtectedAdult', { ...inForce, bankDetailsBy: 'guardian' });

@@ -7,6 +7,8 @@ import type { TokenClaims } from '../access/index.js';
 import type { TokenKeys } from '../platform/secrets.js';
 
 const issuer = 'egide';
+/** The API alone: a token of ours for anything else, one day, would not open it. */
+const audience = 'egide-api';
 /** Seconds. */
 export const accessTokenLife = 300;
 
@@ -35,7 +37,7 @@ export class AccessTokens {
 
   issue(claims: TokenClaims): string {
     const { active } = this.keys;
-    return jwt.sign(claims, this.keys.find(active)!, { algorithm: 'HS256', keyid: active, issuer, expiresIn: accessTokenLife });
+    return jwt.sign(claims, this.keys.find(active)!, { algorithm: 'HS256', keyid: active, issuer, audience, expiresIn: accessTokenLife });
   }
 }
 
@@ -49,6 +51,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'jwt') {
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
       algorithms: ['HS256'],
       issuer,
+      audience,
       secretOrKeyProvider: (_request: unknown, token: string, done: (error: Error | null, key?: string) => void) => {
         const key = keys.find(keyIdOf(token));
         // passport-jwt hands the key on as it is; its types only know text.

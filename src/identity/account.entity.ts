@@ -8,8 +8,9 @@ export class Account {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('text')
-  email!: string;
+  /** Null once the account is closed, and until somebody who opens it by post has proved an address. */
+  @Column('text', { nullable: true })
+  email!: string | null;
 
   @Column('text')
   name!: string;

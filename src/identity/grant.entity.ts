@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Role, Space } from '../access/index.js';
+import type { Role, Space, StaffFunction } from '../access/index.js';
 
 /** What an account may act for: a person or a legal entity, in a role; dated and revocable. */
 @Entity({ schema: 'identity', name: 'grants' })
@@ -15,6 +15,10 @@ export class Grant {
 
   @Column('text')
   role!: Role;
+
+  /** For employers and guardians alone. */
+  @Column('text', { nullable: true })
+  function!: StaffFunction | null;
 
   @Column('uuid', { name: 'holder_id', nullable: true })
   holderId!: string | null;

@@ -104,7 +104,9 @@ export class GrantChoiceInput {
 }
 
 /** The acts that ask for a fresh proof. */
-export const stepUpActs = ['change-bank-details', 'unmask-nir', 'manage-grants', 'verify-mandate', 'manage-factors', 'change-password'] as const;
+export const stepUpActs = [
+  'change-bank-details', 'unmask-nir', 'manage-grants', 'verify-mandate', 'manage-factors', 'change-password', 'change-email', 'close-account', 'recover-account', 'manage-staff',
+] as const;
 
 export class StepUpInput {
   @ChoiceInput(stepUpActs)

@@ -1,11 +1,12 @@
 export { Account } from './account.entity.js';
-export { endSessions } from './end-sessions.js';
+export { endSessions } from '../access/index.js';
 export { IdentityModule } from './identity.module.js';
 export { hashPassword } from './password.js';
 export { Grant } from './grant.entity.js';
-export { SessionView } from './identity.views.js';
+export { SessionView, stepUpActs, StepUpView } from './identity.views.js';
 export { identityProblems } from './problems.js';
-export { CookieSettings } from './refresh-cookie.js';
+export { keepProof, type ProofWanted } from './prove-again.js';
+export { clearRefreshCookie, CookieSettings } from './refresh-cookie.js';
 export { SessionDesk } from './session-desk.js';
 export { Throttle } from './throttle.js';
-export { type Caller, callerOf, keepSignedIn, type SignedIn, WayIn } from './way-in.js';
+export { type Caller, callerOf, endRecovery, keepSignedIn, type SignedIn, WayIn } from './way-in.js';

@@ -9,9 +9,13 @@ import { Throttle } from './throttle.js';
 /** Seconds a proof stays fresh; the door reads the same span. */
 const freshness = 300;
 
-interface Wanted {
+/** What somebody is asked to prove themselves for. */
+export interface ProofWanted {
   act: string;
   subject: string;
+}
+
+interface Wanted extends ProofWanted {
   method: CodeMethod;
 }
 
@@ -30,19 +34,14 @@ export class ProveAgain {
 
   /** @returns when the proof goes stale, or the refusal to answer with once the wrong try is counted. */
   async prove(act: Act, wanted: Wanted, code: string, address: string): Promise<Date | Problem> {
-    const { accountId, sessionId } = act.actor;
+    const { accountId } = act.actor;
     const lane = laneOf(accountId, address);
     await this.throttle.pass(act, lane);
     const factor = this.factors.of(wanted.method);
     const verdict = suffices(factor.strength, wanted.act) ? await factor.check(act, accountId, code) : 'refused';
     if (verdict !== 'accepted') return this.refuse(act, verdict, address);
-    await act.query(
-      'insert into identity.step_ups (id, session_id, account_id, act, subject_id) values ($1, $2, $3, $4, $5)',
-      [v7(), sessionId, accountId, wanted.act, wanted.subject],
-    );
     await this.throttle.forgive(act, lane);
-    act.record('step-up.proved', { subjectId: wanted.subject, purpose: wanted.act });
-    return new Date(Date.now() + freshness * 1000);
+    return keepProof(act, wanted);
   }
 
   private async refuse(act: Act, verdict: CodeVerdict, address: string): Promise<Problem> {
@@ -51,4 +50,14 @@ export class ProveAgain {
     act.record('step-up.refused', { code: problem.code }, 'denied');
     return problem;
   }
+}
+
+/** Keeps what was just proved, for this session, this act and this subject. @returns when it goes stale. */
+export async function keepProof(act: Act, { act: wanted, subject }: ProofWanted): Promise<Date> {
+  await act.query(
+    'insert into identity.step_ups (id, session_id, account_id, act, subject_id) values ($1, $2, $3, $4, $5)',
+    [v7(), act.actor.sessionId, act.actor.accountId, wanted, subject],
+  );
+  act.record('step-up.proved', { subjectId: subject, purpose: wanted });
+  return new Date(Date.now() + freshness * 1000);
 }

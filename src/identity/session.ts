@@ -89,6 +89,15 @@ export class Sessions {
     ]);
   }
 
+  /** Whoever signs in again leaves no session behind in the same browser. Another account's is not in sight, and goes unused. */
+  async giveWay(db: Db, formerToken: string, newSessionId: string): Promise<void> {
+    await db.query(
+      `update identity.sessions s set ended_at = now(), end_reason = 'signed in again' from identity.refresh_tokens r
+        where r.token_hash = $1 and s.id = r.session_id and s.id <> $2 and s.ended_at is null`,
+      [sha256(formerToken), newSessionId],
+    );
+  }
+
   /** The row lock makes refreshes of one session, and a sign-out beside them, happen one after the other. */
   private async lock(db: Db, sessionId: string): Promise<SessionRow | undefined> {
     await db.query('select id from identity.sessions where id = $1 for update', [sessionId]);

@@ -1,34 +1,48 @@
 /**
  * Every mail the house sends. `to` says who gets it: the account's address; for a notice, also the addresses it had
  * within 30 days (whoever took an account over has changed it first) and those of the person concerned; or the address
- * that a link proves. `params` are references and codes, never a personal value: they are kept with the message.
+ * that a link proves; or, when another account has that address, whoever has it. `params` are references and codes,
+ * never a personal value: they are kept with the message.
  */
 export const mailCatalogue = {
   'session.new-device': { about: 'A session was opened from a device never seen before', to: 'everybody', params: [] },
   'password.changed': { about: 'The password was changed', to: 'everybody', params: [] },
   'factor.added': { about: 'A way to prove identity was added', to: 'everybody', params: ['factor'] },
   'factor.removed': { about: 'A way to prove identity was removed', to: 'everybody', params: ['factor'] },
+  'passkey.suspended': { about: 'A passkey was closed, since a copy of it may exist', to: 'everybody', params: [] },
   'email.changed': { about: 'The e-mail address was replaced', to: 'everybody', params: [] },
+  'email.already-used': { about: 'Somebody asked for an address that another account has', to: 'rival', params: ['link'] },
+  'account.closed': { about: 'The holder closed the account', to: 'everybody', params: [] },
+  'recovery.opened': { about: 'The mutual was asked to give an account back to whoever has lost every factor', to: 'everybody', params: ['hours'] },
+  'recovery.cancelled': { about: 'A recovery of the account was cancelled by the mutual', to: 'everybody', params: [] },
+  'account.recovered': { about: 'Password and factors were replaced by the link of a recovery', to: 'everybody', params: [] },
   'bank-details.proposed': { about: 'New bank details were proposed', to: 'everybody', params: [] },
   'bank-details.cancelled': { about: 'A change of bank details was cancelled', to: 'everybody', params: [] },
   'grant.given': { about: 'The account may act in one more role', to: 'everybody', params: ['role'] },
   'grant.ended': { about: 'The account may no longer act in a role', to: 'everybody', params: ['role'] },
+  'staff.review-due': { about: 'The rights of an entity’s staff are to be looked through again', to: 'everybody', params: [] },
   'account.frozen': { about: 'The account was frozen because its holder said: it was not me', to: 'everybody', params: [] },
+  'code-sheet.ordered': { about: 'A sheet of codes leaves by post', to: 'everybody', params: [] },
+  'account.already-open': { about: 'Somebody asked to activate the account, which is open', to: 'everybody', params: [] },
   'link.activation': { about: 'The link by which a member activates an account', to: 'link', params: ['link'] },
   'link.invitation': { about: 'The link by which somebody invited opens an account', to: 'link', params: ['link'] },
   'link.password-reset': { about: 'The link by which a forgotten password is replaced', to: 'link', params: ['link'] },
+  'link.address-proof': { about: 'The link that proves the address of somebody who opens an account by post', to: 'link', params: ['link'] },
   'link.email-change': { about: 'The link that proves a new e-mail address', to: 'link', params: ['link'] },
   'link.email-change-old': { about: 'The link by which the former address agrees to the new one', to: 'link', params: ['link'] },
   'link.lost-everything': { about: 'The link by which an account whose every factor is lost is recovered', to: 'link', params: ['link'] },
-} as const satisfies Record<string, { about: string; to: 'everybody' | 'link'; params: readonly ('factor' | 'role' | 'link')[] }>;
+} as const satisfies Record<string, { about: string; to: 'everybody' | 'link' | 'rival'; params: readonly ('factor' | 'role' | 'link' | 'hours')[] }>;
 
 export type MailKind = keyof typeof mailCatalogue;
 
 /** The kinds this version can write: of two that run side by side, the newer one may have posted others. */
 export const mailKinds = Object.keys(mailCatalogue) as MailKind[];
 
-/** Whether a mail carries the link that says “it was not me”. A frozen account has been told so already. */
-export const offersNotMe = (kind: MailKind): boolean => mailCatalogue[kind].to === 'everybody' && kind !== 'account.frozen';
+/** What concerns access itself is told at the address of the contract too: whoever took the account over may have changed its own. */
+export const toldToContract: MailKind[] = ['email.changed', 'account.closed', 'recovery.opened', 'recovery.cancelled', 'account.recovered'];
+
+/** Whether a mail carries the link that says “it was not me”. A frozen account has been told so already, a closed one opens to nobody. */
+export const offersNotMe = (kind: MailKind): boolean => mailCatalogue[kind].to === 'everybody' && !['account.frozen', 'account.closed', 'staff.review-due'].includes(kind);
 
 /** What a mail of this kind is made with. */
 export type ParamsOf<K extends MailKind> = Record<(typeof mailCatalogue)[K]['params'][number], string>;
@@ -37,6 +51,7 @@ export type ParamsOf<K extends MailKind> = Record<(typeof mailCatalogue)[K]['par
 export const linkPages = {
   activation: '/activation',
   invitation: '/invitation',
+  'address-proof': '/confirmer-adresse',
   'password-reset': '/nouveau-mot-de-passe',
   'email-change': '/nouvelle-adresse',
   'email-change-old': '/nouvelle-adresse',

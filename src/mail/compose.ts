@@ -31,8 +31,10 @@ export function compose(mail: ToCompose, place: { publicUrl: string; mutualName:
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? '');
   const page = pageOf(mail.kind);
   const address = mail.token === null ? null : `${place.publicUrl}${page}#${mail.token}`;
-  const ending = page === linkPages['not-me'] ? [said.wasIt, address ? said.notMe : said.unaware] : [];
-  const afterLink = ending.length ? [said.automatic] : [said.once, said.ignore, said.automatic];
+  const isNotice = page === linkPages['not-me'];
+  // A reminder tells of nothing that somebody may not have done.
+  const ending = isNotice && mail.kind !== 'staff.review-due' ? [said.wasIt, address ? said.notMe : said.unaware] : [];
+  const afterLink = isNotice ? [said.automatic] : [said.once, said.ignore, said.automatic];
   const letter: Letter = {
     lang,
     from: place.mutualName,
@@ -54,6 +56,7 @@ function valuesOf({ params, at, until }: ToCompose, said: MailWords, lang: strin
   return {
     when: told(at),
     until: until ? told(until) : '',
+    hours: params.hours ?? '',
     role: said.roles[params.role ?? ''] ?? '',
     factor: said.factors[params.factor ?? ''] ?? params.factor ?? '',
   };

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import type { Transaction } from '../access/index.js';
-import { mailCatalogue, type MailKind, mailKinds, offersNotMe } from './catalogue.js';
+import { mailCatalogue, type MailKind, mailKinds, offersNotMe, toldToContract } from './catalogue.js';
 
 type Db = Pick<Transaction, 'query'>;
 
@@ -37,18 +37,35 @@ const everybodySql = `
     ),
     accounts as (select a.id, a.email, a.locale from told join identity.accounts a on a.id = told.id where told.own or a.status <> 'closed'),
     addresses as (
-      select id as account_id, email as address, locale, 1 as rank from accounts
+      select id as account_id, email as address, locale, 1 as rank from accounts where email is not null
       union all select a.id, f.email, a.locale, 2 from accounts a join identity.former_emails f on f.account_id = a.id
         where f.replaced_at > now() - interval '30 days'
       union all select null, lower(p.email), 'fr', 3 from mail.messages m join persons.persons p on p.id = m.person_id
         where m.id = $1 and p.email is not null
+      union all select a.id, lower(p.email), a.locale, 3 from mail.messages m join accounts a on a.id = m.account_id
+          join identity.grants g on g.account_id = a.id and g.space = 'member' and (g.revoked_at is null or g.revoked_at >= m.created_at)
+          join persons.persons p on p.id = g.holder_id
+        where m.id = $1 and m.kind = any ($2) and p.email is not null
     )
   select distinct on (address) account_id, address, locale from addresses order by address, rank`;
 
 const linkSql = `
   select a.id as account_id, coalesce(l.email, a.email) as address, a.locale
     from mail.messages m join identity.links l on l.id = (m.params ->> 'link')::uuid join identity.accounts a on a.id = m.account_id
+   where m.id = $1 and coalesce(l.email, a.email) is not null
+     and not (m.kind = 'link.email-change' and exists (select from identity.accounts o where o.email = l.email and o.id <> a.id))`;
+
+/** Whoever has the address that somebody else asks for: no link goes there. Decided here, where addresses are in sight, so that whoever asks learns nothing. */
+const rivalSql = `
+  select o.id as account_id, o.email as address, o.locale
+    from mail.messages m join identity.links l on l.id = (m.params ->> 'link')::uuid join identity.accounts o on o.email = l.email and o.id <> m.account_id
    where m.id = $1`;
+
+const recipients = {
+  everybody: (id: string) => ({ sql: everybodySql, params: [id, toldToContract] }),
+  link: (id: string) => ({ sql: linkSql, params: [id] }),
+  rival: (id: string) => ({ sql: rivalSql, params: [id] }),
+};
 
 /** Turns messages into deliveries, an address each, up to 20 at once. @returns how many messages. */
 export async function spread(db: Db): Promise<number> {
@@ -57,8 +74,8 @@ export async function spread(db: Db): Promise<number> {
     [mailKinds],
   );
   for (const { id, kind } of waiting) {
-    const { to } = mailCatalogue[kind];
-    for (const recipient of await db.query<Recipient>(to === 'link' ? linkSql : everybodySql, [id])) {
+    const { sql, params } = recipients[mailCatalogue[kind].to](id);
+    for (const recipient of await db.query<Recipient>(sql, params)) {
       await deliver(db, id, recipient, offersNotMe(kind));
     }
     await db.query('update mail.messages set spread_at = now() where id = $1', [id]);

@@ -18,9 +18,44 @@ export const english: MailWords = {
       subject: 'A way to prove your identity was removed',
       lines: ['On {when}, a way to prove your identity was removed from your account: {factor}.'],
     },
+    'passkey.suspended': {
+      subject: 'A passkey was blocked',
+      lines: [
+        'On {when}, somebody tried to use one of your passkeys and we refused: a copy of it may exist.',
+        'This passkey no longer works. Remove it in “My account”, then add another one.',
+      ],
+    },
     'email.changed': {
       subject: 'The e-mail address of your account has changed',
       lines: ['The e-mail address of your account was replaced on {when}. We write to the former one too for 30 days.'],
+    },
+    'email.already-used': {
+      subject: 'Somebody wanted to use your e-mail address',
+      lines: [
+        'On {when}, somebody asked that this address become the one of another account. You already have an account at this address: nothing has changed.',
+      ],
+    },
+    'account.closed': {
+      subject: 'Your space is closed',
+      lines: [
+        'On {when}, your online space was closed at your request. Nobody can sign in to it any more.',
+        'Your contract does not change. From now on the mutual writes to you by post.',
+      ],
+    },
+    'recovery.opened': {
+      subject: 'We are asked to give back access to your account',
+      lines: [
+        'On {when}, somebody told the mutual that they have no way left to sign in to your account, and showed an identity document.',
+        'Nothing happens before {hours} hours, and then a second person of the mutual has to agree. If you can still sign in, do so: the request ends.',
+      ],
+    },
+    'recovery.cancelled': {
+      subject: 'The request for access to your account is cancelled',
+      lines: ['On {when}, the mutual cancelled the request to give back access to your account. Nothing has changed.'],
+    },
+    'account.recovered': {
+      subject: 'Access to your account was given back',
+      lines: ['On {when}, a new password and a new app were chosen for your account. The former ones serve no more, and all sessions are ended.'],
     },
     'bank-details.proposed': {
       subject: 'A change of bank details was requested',
@@ -41,12 +76,27 @@ export const english: MailWords = {
       subject: 'A grant has ended',
       lines: ['Since {when}, your account may no longer act as {role}.'],
     },
+    'staff.review-due': {
+      subject: 'Check who acts for your organisation',
+      lines: [
+        'You administer your organisation’s team on the extranet of {mutual}. Some rights are to be reviewed: sign in, open “Team”, then confirm or remove each of them.',
+        'Nothing is taken away until you have decided.',
+      ],
+    },
     'account.frozen': {
       subject: 'Your account is frozen',
       lines: [
         'On {when}, somebody who receives your e-mail told us: “It was not me.” We froze the account and ended all its sessions.',
         'Nobody can sign in to it any more. The mutual will contact you; you can also call it.',
       ],
+    },
+    'code-sheet.ordered': {
+      subject: 'A code sheet leaves by post',
+      lines: ['A code sheet was ordered for your account on {when}. It comes to the postal address that the mutual knows.'],
+    },
+    'account.already-open': {
+      subject: 'Your account is open already',
+      lines: ['On {when}, somebody asked to activate your account on the extranet of {mutual}. It is open already: nothing has changed. If you have forgotten your password, ask for another on the sign-in page.'],
     },
     'link.activation': {
       subject: 'Activate your account',
@@ -62,6 +112,11 @@ export const english: MailWords = {
       subject: 'Choose a new password',
       lines: ['On {when}, you asked to replace your password. The former one serves until you have chosen another.'],
       action: 'Choose a password',
+    },
+    'link.address-proof': {
+      subject: 'Confirm your e-mail address',
+      lines: ['On {when}, somebody who opens an account on the extranet of {mutual} gave this address.'],
+      action: 'Confirm this address',
     },
     'link.email-change': {
       subject: 'Confirm your new e-mail address',
@@ -84,7 +139,7 @@ export const english: MailWords = {
     caseworker: 'caseworker', administrator: 'administrator', dpo: 'data protection officer', auditor: 'auditor',
   },
   factors: {
-    totp: 'a code app', passkey: 'a passkey', 'recovery-codes': 'recovery codes', sms: 'codes by text message', email: 'codes by e-mail',
+    totp: 'a code app', passkey: 'a passkey', 'code-sheet': 'a code sheet', 'recovery-codes': 'recovery codes', provider: 'an identity service', sms: 'codes by text message', email: 'codes by e-mail',
   },
   greeting: 'Hello,',
   wasIt: 'If it was you, there is nothing to do.',

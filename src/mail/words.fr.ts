@@ -18,9 +18,44 @@ export const french: MailWords = {
       subject: 'Un moyen de vérification a été retiré',
       lines: ['Le {when}, un moyen de prouver votre identité a été retiré de votre compte : {factor}.'],
     },
+    'passkey.suspended': {
+      subject: 'Une clé d’accès a été bloquée',
+      lines: [
+        'Le {when}, quelqu’un a voulu utiliser l’une de vos clés d’accès, et nous avons refusé : il en existe peut-être une copie.',
+        'Cette clé ne sert plus. Retirez-la dans « Mon compte », puis ajoutez-en une autre.',
+      ],
+    },
     'email.changed': {
       subject: 'L’adresse e-mail de votre compte a changé',
       lines: ['L’adresse e-mail de votre compte a été remplacée le {when}. Nous écrivons aussi à l’ancienne pendant 30 jours.'],
+    },
+    'email.already-used': {
+      subject: 'Quelqu’un a voulu utiliser votre adresse e-mail',
+      lines: [
+        'Le {when}, quelqu’un a demandé que cette adresse devienne celle d’un autre compte. Vous avez déjà un compte à cette adresse : rien n’a changé.',
+      ],
+    },
+    'account.closed': {
+      subject: 'Votre espace est fermé',
+      lines: [
+        'Le {when}, votre espace en ligne a été fermé à votre demande. Personne ne peut plus s’y connecter.',
+        'Votre contrat ne change pas. La mutuelle vous écrit désormais par la poste.',
+      ],
+    },
+    'recovery.opened': {
+      subject: 'On nous demande de rendre l’accès à votre compte',
+      lines: [
+        'Le {when}, quelqu’un a dit à la mutuelle ne plus avoir aucun moyen de se connecter à votre compte, et a montré une pièce d’identité.',
+        'Rien ne se passe avant {hours} heures, puis une deuxième personne de la mutuelle doit donner son accord. Si vous pouvez encore vous connecter, faites-le : la demande s’arrête.',
+      ],
+    },
+    'recovery.cancelled': {
+      subject: 'La demande d’accès à votre compte est annulée',
+      lines: ['Le {when}, la mutuelle a annulé la demande de rendre l’accès à votre compte. Rien n’a changé.'],
+    },
+    'account.recovered': {
+      subject: 'L’accès à votre compte a été rendu',
+      lines: ['Le {when}, un nouveau mot de passe et une nouvelle application ont été choisis pour votre compte. Les anciens ne servent plus, et toutes les sessions sont fermées.'],
     },
     'bank-details.proposed': {
       subject: 'Un changement de coordonnées bancaires a été demandé',
@@ -41,12 +76,27 @@ export const french: MailWords = {
       subject: 'Une habilitation a pris fin',
       lines: ['Depuis le {when}, votre compte ne permet plus d’agir comme {role}.'],
     },
+    'staff.review-due': {
+      subject: 'Vérifiez qui agit pour votre organisation',
+      lines: [
+        'Vous administrez l’équipe de votre organisation sur l’extranet de {mutual}. Des habilitations sont à revoir : connectez-vous, ouvrez « Équipe », puis confirmez ou retirez chacune d’elles.',
+        'Rien n’est retiré tant que vous n’avez rien décidé.',
+      ],
+    },
     'account.frozen': {
       subject: 'Votre compte est bloqué',
       lines: [
         'Le {when}, quelqu’un qui reçoit vos e-mails nous a dit : « Ce n’était pas moi. » Nous avons bloqué le compte et fermé toutes ses sessions.',
         'Personne ne peut plus s’y connecter. La mutuelle prend contact avec vous ; vous pouvez aussi l’appeler.',
       ],
+    },
+    'code-sheet.ordered': {
+      subject: 'Une feuille de codes part par la poste',
+      lines: ['Une feuille de codes a été demandée pour votre compte le {when}. Elle arrive à l’adresse postale que connaît la mutuelle.'],
+    },
+    'account.already-open': {
+      subject: 'Votre espace est déjà ouvert',
+      lines: ['Le {when}, quelqu’un a demandé à activer votre espace sur l’extranet de {mutual}. Il est déjà ouvert : rien n’a changé. Si vous avez oublié votre mot de passe, demandez-en un autre depuis la page de connexion.'],
     },
     'link.activation': {
       subject: 'Activez votre compte',
@@ -62,6 +112,11 @@ export const french: MailWords = {
       subject: 'Choisissez un nouveau mot de passe',
       lines: ['Vous avez demandé, le {when}, à remplacer votre mot de passe. L’ancien sert toujours tant que vous n’en avez pas choisi un autre.'],
       action: 'Choisir un mot de passe',
+    },
+    'link.address-proof': {
+      subject: 'Confirmez votre adresse e-mail',
+      lines: ['Le {when}, quelqu’un qui ouvre un espace sur l’extranet de {mutual} a indiqué cette adresse.'],
+      action: 'Confirmer cette adresse',
     },
     'link.email-change': {
       subject: 'Confirmez votre nouvelle adresse e-mail',
@@ -84,7 +139,7 @@ export const french: MailWords = {
     caseworker: 'gestionnaire', administrator: 'administrateur', dpo: 'délégué à la protection des données', auditor: 'auditeur',
   },
   factors: {
-    totp: 'une application de codes', passkey: 'une clé d’accès', 'recovery-codes': 'des codes de secours', sms: 'des codes par SMS', email: 'des codes par e-mail',
+    totp: 'une application de codes', passkey: 'une clé d’accès', 'code-sheet': 'une feuille de codes', 'recovery-codes': 'des codes de secours', provider: 'un service d’identité', sms: 'des codes par SMS', email: 'des codes par e-mail',
   },
   greeting: 'Bonjour,',
   wasIt: 'Si c’était vous, vous n’avez rien à faire.',

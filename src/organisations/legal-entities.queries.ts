@@ -3,7 +3,10 @@ import { pageOf, type PageQuery, readCursor } from '../platform/page.js';
 import { problems } from '../platform/problem.js';
 import type { LegalEntityPage, LegalEntityView } from './organisations.views.js';
 
-const view = `jsonb_build_object('id', l.id, 'siren', l.siren, 'name', l.name, 'kind', l.kind, 'establishments',
+const view = `jsonb_build_object('id', l.id, 'siren', l.siren, 'name', l.name, 'kind', l.kind,
+  'is_without_administrator', not exists (select from identity.grants g join identity.accounts a on a.id = g.account_id and a.status = 'active'
+    where g.holder_id = l.id and g.function = 'administrator' and g.revoked_at is null and (g.ends_on is null or g.ends_on >= access.today())),
+  'establishments',
   (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'siret', e.siret, 'name', e.name) order by e.siret), '[]')
      from organisations.establishments e where e.legal_entity_id = l.id))`;
 

@@ -1,4 +1,4 @@
-import { ChoiceInput, Digits, Id, OneOf, Parts, PartsInput, Text, TextInput } from '../platform/fields.js';
+import { ChoiceInput, Digits, Flag, Id, OneOf, Parts, PartsInput, Text, TextInput } from '../platform/fields.js';
 import { entityKinds } from './legal-entity.entity.js';
 
 export class EstablishmentInput {
@@ -46,6 +46,9 @@ export class LegalEntityView {
 
   @OneOf(entityKinds)
   kind!: string;
+
+  @Flag({ description: 'Nobody in service administers its staff: the back office has to invite somebody' })
+  is_without_administrator!: boolean;
 
   @Parts(() => EstablishmentView)
   establishments!: EstablishmentView[];

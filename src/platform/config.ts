@@ -28,6 +28,8 @@ export interface Config extends Secrets {
   /** Where the measures are read, on a listener of its own that the portal's visitors cannot reach. Null: nowhere. */
   metrics: { host: string; port: number } | null;
   mail: MailSettings;
+  /** The file that names the identity providers people may sign in through, and their secrets. Null: none. */
+  federation: { file: string | null; secrets: Record<string, string> };
 }
 
 /** @throws DataFileErrors listing every faulty setting and what to do. */
@@ -53,6 +55,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     rateLimitPerMinute,
     metrics,
     mail,
+    federation: readFederation(env),
     host: env.EGIDE_HOST ?? '127.0.0.1',
     port,
     dataDir,
@@ -98,6 +101,13 @@ function readNetwork(env: NodeJS.ProcessEnv, demo: boolean, errors: string[]): P
     errors.push('EGIDE_TRUSTED_PROXIES: the addresses of the TLS proxy before this server, or give EGIDE_TLS_CERT and EGIDE_TLS_KEY');
   }
   return { trustedProxies, tls };
+}
+
+/** Read as it is: the context that signs people in through them judges it. */
+function readFederation(env: NodeJS.ProcessEnv): Config['federation'] {
+  const named = /^EGIDE_FEDERATION_SECRET_(\w+)$/;
+  const secrets = Object.entries(env).flatMap(([name, value]) => (named.test(name) && value ? [[named.exec(name)![1]!, value]] : []));
+  return { file: env.EGIDE_FEDERATION || null, secrets: Object.fromEntries(secrets) as Record<string, string> };
 }
 
 function demonstrationSecrets(dataDir: string): Secrets {

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
-  IsArray, IsBoolean, isEmail, IsIn, IsNotEmpty, IsObject, IsString, IsUUID, registerDecorator, ValidateIf, ValidateNested,
+  ArrayMaxSize, IsArray, IsBoolean, isEmail, IsIn, IsNotEmpty, IsObject, IsString, IsUUID, Matches, registerDecorator, ValidateIf, ValidateNested,
 } from 'class-validator';
 
 /* Fields of requests: each says once what is accepted and what the OpenAPI document tells. */
@@ -40,6 +40,14 @@ export const IdsInput = (options: InputOptions = {}) =>
 
 export const ChoiceInput = (values: readonly string[], options: InputOptions = {}) =>
   input(options, { type: String, enum: [...values] }, IsIn([...values]));
+
+/** Up to `most` values of a list. */
+export const ChoicesInput = (values: readonly string[], { most, ...options }: InputOptions & { most: number }) =>
+  input(options, { type: String, enum: [...values], isArray: true, maxItems: most }, IsArray(), ArrayMaxSize(most), IsIn([...values], { each: true }));
+
+/** Bytes, written in base64url without padding; `max` counts characters. */
+export const BytesInput = ({ max, ...options }: InputOptions & { max: number }) =>
+  input(options, { type: String, minLength: 1, maxLength: max, pattern: '^[A-Za-z0-9_-]+$' }, IsString(), Matches(/^[A-Za-z0-9_-]+$/), IsAtMost(max));
 
 export const FlagInput = (options: InputOptions = {}) => input(options, { type: Boolean }, IsBoolean());
 

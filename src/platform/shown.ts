@@ -14,6 +14,10 @@ export const Shows = (view: View, status = 200) =>
 /** Declares a route that answers with no body. */
 export const ShowsNothing = () => applyDecorators(HttpCode(204), ApiResponse({ status: 204, description: 'Done' }));
 
+/** Declares a route that answers with a file of that type. */
+export const ShowsFile = (type: string) =>
+  applyDecorators(HttpCode(200), ApiResponse({ status: 200, content: { [type]: { schema: { type: 'string', format: 'binary' } } } }));
+
 const REFUSAL = 'x-refusal-';
 const VERSIONED = 'x-versioned';
 

@@ -28,6 +28,10 @@ export interface Labels {
 export abstract class Rules {
   /** Hours between the proposal of bank details and their effect. */
   declare readonly bankDetailsHoldHours: number;
+  /** Hours between the opening of an account's recovery and the earliest approval of it. */
+  declare readonly accountRecoveryHours: number;
+  /** Months between two reviews of the rights of an entity's staff. */
+  declare readonly grantReviewMonths: number;
   /** Days before the end of a mandate when its holder is warned, longest first. */
   declare readonly warnDays: readonly number[];
   declare readonly nir: NirRules;
@@ -54,6 +58,8 @@ export function rulesPastReview(rules: Rules, day: string): RuleEntry[] {
 
 const IDS = [
   'bank_details_hold_hours',
+  'account_recovery_hours',
+  'grant_review_months',
   'mandate_warn_days',
   'nir',
   'sepa_countries',
@@ -97,6 +103,8 @@ function valuesOf(reader: YamlReader, value: (id: RuleId) => unknown): Omit<Rule
   const count = (id: RuleId) => reader.count(value(id), id);
   return {
     bankDetailsHoldHours: count('bank_details_hold_hours'),
+    accountRecoveryHours: count('account_recovery_hours'),
+    grantReviewMonths: count('grant_review_months'),
     warnDays: warnDaysOf(reader, value('mandate_warn_days')),
     nir: nirOf(reader, value('nir')),
     sepaCountries: reader.filledList(value('sepa_countries'), 'sepa_countries', (node, at) => countryOf(reader, node, at)),

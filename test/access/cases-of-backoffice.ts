@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { adults, by, entities, idOf } from '../../demo/world.js';
 import { sirenOf } from '../../demo/numbers.js';
 import type { World } from '../support/world.js';
+import { letterToPrint } from '../support/letters.js';
 import { bodies, type Cases, inPath, malformed, missing } from './cases.js';
 
 export function entityCases(): Cases {
@@ -34,6 +35,13 @@ export async function grantCases({ db }: World): Promise<Cases> {
     [own, revoked, account],
   );
   return inPath('grantId', { own, revoked, oneself: idOf(`grant:${by.administrator}:administrator`), missing, malformed });
+}
+
+/** Letters to print, fresh for each caller: printing ends them. */
+export async function letterCases({ app, db }: World): Promise<Cases> {
+  const [own, printed] = [await letterToPrint(app, db), await letterToPrint(app, db)];
+  await db.query('update mail.letters set codes = null, printed_at = now() where id = $1', [printed]);
+  return inPath('letterId', { own, printed, missing, malformed });
 }
 
 export function mandateCases(): Cases {

@@ -41,7 +41,7 @@ export async function adultChangeCases(world: World, asker: Asker): Promise<Case
   const { own, sameHolder, foreign } = entrusted(asker);
   const theirs = await someChange(world, foreign);
   const pairs: Record<string, [person: string, change: string]> = {
-    own: [own, asker.role === 'guardian' ? await propose(asker, own) : await someChange(world, own)],
+    own: [own, asker.role === 'guardian' && asker.name !== 'reading staff' ? await propose(asker, own) : await someChange(world, own)],
     sameHolder: [own, await someChange(world, sameHolder)],
     foreign: [foreign, theirs],
     missing: [missing, missing],

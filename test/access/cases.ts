@@ -1,7 +1,11 @@
 import type { World } from '../support/world.js';
 import { adultCases, adultChangeCases, ownChangeCases } from './cases-of-persons.js';
 import { affiliationCases, enrolmentCases, establishmentCases } from './cases-of-employers.js';
-import { accountCases, entityCases, grantCases, mandateCases, newAccount, newEntity } from './cases-of-backoffice.js';
+import { accountCases, entityCases, grantCases, letterCases, mandateCases, newAccount, newEntity } from './cases-of-backoffice.js';
+import { newStaff, staffCases, staffRightsCases } from './cases-of-staff.js';
+import { newRecovery, recoveryCases } from './cases-of-recoveries.js';
+import { providerCases, providerLinkCases } from './cases-of-federation.js';
+import { passkeyCases, passkeyProofCases } from './cases-of-passkeys.js';
 import { freshCode } from '../support/persona.js';
 import { by, idOf } from '../../demo/world.js';
 import type { Asker } from './cast.js';
@@ -46,6 +50,10 @@ const kinds = {
     return inPath('sessionId', { own: persona ? await opened(persona.me.account.id) : foreign, foreign, missing, malformed });
   },
   pendingFactor: (): Cases => inPath('factorId', { missing, malformed }),
+  passkey: passkeyCases,
+  passkeyProof: passkeyProofCases,
+  provider: providerCases,
+  providerLink: providerLinkCases,
   newDetails: (): Cases => ({ own: {} }),
   purpose: (): Cases => ({ own: {} }),
   ownChange: ownChangeCases,
@@ -60,6 +68,12 @@ const kinds = {
   newAccount,
   grant: grantCases,
   mandate: mandateCases,
+  letter: letterCases,
+  recovery: recoveryCases,
+  newRecovery,
+  staff: staffCases,
+  staffRights: staffRightsCases,
+  newStaff,
 } satisfies Record<string, MakeCases>;
 
 export type CaseKind = keyof typeof kinds;

@@ -24,6 +24,8 @@ describe('an id in a path', () => {
       const [controller, method] = handler.split('.') as [string, string];
       const args = Object.entries(Reflect.getMetadata(ROUTE_ARGS_METADATA, controllers.find(({ name }) => name === controller)!, method) as object);
       const piped = args.filter(([key]) => key.startsWith('5:')).map(([, { data, pipes }]) => [data, pipes.includes(IdPipe)]);
+      // No id of a row: an identity provider is named as the deployment's file names it, and looked for in that list alone.
+      if (path.endsWith('/federation/:providerId/authorizations')) continue;
       expect([handler, piped.sort()]).toEqual([handler, [...path.matchAll(/:(\w+)/g)].map(([, name]) => [name, true]).sort()]);
     }
   });
@@ -46,10 +48,12 @@ describe('a unique value', () => {
           and a.attname <> 'id' order by 1`,
       [rooms],
     );
-    // Made by the server at random, a MAC under its key, or one's own grant or account: nobody can bring a value of somebody else's.
+    // A key's id is drawn by its authenticator, 16 bytes at least: whoever knows it has seen the key. Of recoveries a caseworker sees all. The others are made by the server at random, a MAC under its key, or one's own grant or account: nobody can bring a value of somebody else's.
     expect(rows.map(({ at }) => at)).toEqual([
-      'access.creations.grant_id', 'access.creations.key', 'guardianship.protected_adults.mandate_id', 'identity.enrolments.link_id', 'identity.known_devices.token_hash',
-      'identity.refresh_tokens.token_hash', 'identity.sign_in_challenges.token_hash', 'identity.throttles.key', 'identity.totp_factors.account_id', 'keyring.data_keys.subject_id',
+      'access.creations.grant_id', 'access.creations.key', 'guardianship.protected_adults.mandate_id', 'identity.activation_codes.account_id', 'identity.activation_codes.code', 'identity.code_sheets.account_id', 'identity.email_changes.account_id', 'identity.enrolments.link_id', 'identity.known_devices.token_hash',
+      'identity.passkey_challenges.challenge_hash', 'identity.passkey_sign_ins.challenge_hash', 'identity.passkeys.credential_id',
+      'identity.provider_links.account_id', 'identity.provider_links.provider', 'identity.provider_links.subject', 'identity.provider_visits.state_hash',
+      'identity.recoveries.account_id', 'identity.refresh_tokens.token_hash', 'identity.sign_in_challenges.token_hash', 'identity.throttles.key', 'identity.totp_factors.account_id', 'keyring.data_keys.subject_id',
     ]);
   });
 

@@ -65,7 +65,7 @@ describe('on the very next request, with the same token', () => {
     const gaelle = await world.as('gaelle');
     const count = async () => (await gaelle.get('/api/employer/affiliations?limit=100')).body.items.length as number;
     const all = await count();
-    await world.db.query('update identity.grants set establishment_ids = $2 where account_id = $1', [by.gaelle, [establishments.nantes.id]]);
+    await world.db.query('update identity.grants set establishment_ids = $2, function = $3 where account_id = $1', [by.gaelle, [establishments.nantes.id], 'manager']);
     const some = await count();
     expect(some).toBeGreaterThan(0);
     expect(some).toBeLessThan(all);

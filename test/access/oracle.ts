@@ -11,6 +11,8 @@ export interface Acts {
   establishments: string[] | null;
   /** Null: none chosen. */
   grant?: string | null;
+  /** Inside an employer or a guardian. */
+  function?: string | null;
 }
 
 type Sees = (row: Row, me: Acts, all: Universe) => boolean;
@@ -56,9 +58,10 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     'identity.throttles': all,
     'identity.accounts': mine('id'),
     ...Object.fromEntries(
-      ['totp_factors', 'grants', 'sign_in_challenges', 'sessions', 'refresh_tokens', 'step_ups', 'links', 'known_devices', 'recovery_codes', 'enrolments']
+      ['totp_factors', 'grants', 'sign_in_challenges', 'sessions', 'refresh_tokens', 'step_ups', 'links', 'known_devices', 'recovery_codes', 'enrolments', 'email_changes', 'recoveries', 'activation_codes', 'declared_contacts', 'code_sheets', 'sheet_codes', 'passkeys', 'passkey_challenges', 'provider_links', 'provider_visits']
         .map((t) => [`identity.${t}`, mine('account_id')]),
     ),
+    'mail.letters': mine('account_id'),
   },
   egide_member: {
     ...keys,
@@ -93,10 +96,14 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     ...creations,
     ...organisation(() => all),
     'persons.persons': all,
+    'persons.correspondence_choices': all,
+    'identity.accounts': all,
+    'identity.recoveries': all,
+    'mail.letters': all,
     'guardianship.mandates': all,
     'guardianship.protected_adults': all,
   },
-  egide_administrator: { ...keys, ...creations, ...organisation(() => all), 'identity.accounts': all, 'identity.grants': all, 'identity.cases': all },
+  egide_administrator: { ...keys, ...creations, ...organisation(() => all), 'identity.accounts': all, 'identity.grants': all, 'identity.cases': all, 'identity.recoveries': all },
   egide_dpo: { 'audit.events': all },
   egide_auditor: { 'audit.events': all },
   egide_recorder: {},

@@ -8,6 +8,8 @@ import type { Row, Universe } from './universe.js';
 export interface Context {
   account: string | null;
   grant: string | null;
+  /** Inside an employer or a guardian. */
+  function: string | null;
   holder: string | null;
   /** The one person in sight: the member, or the adult in focus. */
   subject: string | null;
@@ -39,10 +41,22 @@ const listed: Whose = (row, me, universe) => running({ ...row, verified_at: true
 const reads = (seen: Whose): Wall => ({ seen });
 const keeps = (whose: Whose): Wall => ({ seen: whose, changed: whose, removed: whose, added: whose });
 const both = (...all: Whose[]): Whose => (...asked) => all.every((one) => one(...asked));
+const either = (...all: Whose[]): Whose => (...asked) => all.some((one) => one(...asked));
 const holds = (column: string, ...values: unknown[]): Whose => (row) => values.includes(row[column]);
 const adds = (added: Whose): Wall => ({ added });
 /** A notice to oneself, about nobody or about the person in sight. */
 const posts: Whose = (row, me, all) => by('account_id', 'account')(row, me, all) && (row.person_id === null || by('person_id', 'subject')(row, me, all));
+/** Whoever may only read adds and changes nothing. */
+const writes: Whose = (_, me) => me.function === 'administrator' || me.function === 'manager';
+/** The staff of the entity that somebody administers; where nobody acts, the clock does. */
+const administers: Whose = (_, me) => me.function === 'administrator';
+const nobodyActs: Whose = (_, { account }) => account === null;
+const isStaff: Whose = (row) => row.function !== null;
+/** Somebody's own person, by a grant of theirs, even one that has ended. */
+const ofOwnGrant: Whose = (row, me, { rows }) => rows['identity.grants']!.some((one) => one.account_id === me.account && one.space === 'member' && one.holder_id === row.person_id);
+const isAgreed: Whose = (row, _, { rows }) => rows['identity.recoveries']!.some((one) => one.account_id === row.account_id && one.approved_at !== null && one.ended_at === null);
+/** The link of an account that two people have agreed to give back. */
+const regains = both(granted, holds('kind', 'lost-everything'), holds('email', null), isAgreed);
 const traces = { 'audit.events': adds(by('account_id', 'account')) };
 const events = { ...traces, 'mail.messages': adds(posts) };
 const eventsOfTheMutual = { ...traces, 'mail.messages': adds(granted) };
@@ -52,17 +66,26 @@ const organisations = (wall: (column: string) => Wall) => ({
   'organisations.establishments': wall('legal_entity_id'),
   'organisations.branches': wall('legal_entity_id'),
 });
-const file = Object.fromEntries(
+const file: Record<string, Wall> = Object.fromEntries(
   ['persons.bank_details', 'coverage.contracts', 'coverage.beneficiaries'].map((table) => [table, keeps(by('person_id', 'subject'))]),
 );
-const person = { 'persons.persons': keeps(by('id', 'subject')), ...file };
+const person: Record<string, Wall> = { 'persons.persons': keeps(by('id', 'subject')), ...file };
 const rooms: Record<string, Record<string, Wall>> = {
-  egide_account: { ...events, 'identity.accounts': keeps(by('id', 'account')) },
+  egide_account: {
+    ...events,
+    'identity.accounts': keeps(by('id', 'account')),
+    'persons.correspondence_choices': adds(both(by('account_id', 'account'), ofOwnGrant)),
+    'mail.letters': keeps(by('account_id', 'account')),
+    'identity.passkey_sign_ins': adds(everybodys),
+    'identity.provider_visits': { ...keeps(by('account_id', 'account')), added: either(by('account_id', 'account'), both(holds('account_id', null), holds('session_id', null))) },
+  },
   egide_member: { ...events, ...creations, ...person, 'coverage.reimbursements': keeps(by('person_id', 'subject')) },
   egide_guardian: {
     ...events,
     ...creations,
     ...person,
+    'persons.persons': { ...person['persons.persons'], changed: both(by('id', 'subject'), writes) },
+    'persons.bank_details': { ...person['persons.bank_details'], changed: both(by('person_id', 'subject'), writes), added: both(by('person_id', 'subject'), writes) },
     ...organisations((column) => reads(by(column, 'holder'))),
     'guardianship.mandates': reads(running),
     'guardianship.protected_adults': reads(listed),
@@ -73,14 +96,19 @@ const rooms: Record<string, Record<string, Wall>> = {
     ...organisations((column) => reads(by(column, 'holder'))),
     'employers.collective_contracts': reads(by('legal_entity_id', 'holder')),
     'employers.categories': reads(by('legal_entity_id', 'holder')),
-    'employers.affiliations': keeps(ofPlaces),
-    'employers.affiliation_steps': keeps(ofPlaces),
+    'employers.affiliations': { ...keeps(ofPlaces), added: both(ofPlaces, writes) },
+    'employers.affiliation_steps': { ...keeps(ofPlaces), added: both(ofPlaces, writes) },
   },
   egide_caseworker: {
     ...eventsOfTheMutual,
     ...creations,
     ...organisations(() => reads(granted)),
     'persons.persons': reads(granted),
+    'persons.correspondence_choices': reads(granted),
+    'identity.accounts': reads(granted),
+    'identity.recoveries': { seen: granted, changed: granted, added: both(granted, by('opened_by', 'account'), holds('approved_by', null)) },
+    'identity.links': adds(regains),
+    'mail.letters': { seen: granted, changed: granted },
     'guardianship.mandates': keeps(granted),
     'guardianship.protected_adults': keeps(granted),
   },
@@ -91,7 +119,11 @@ const rooms: Record<string, Record<string, Wall>> = {
     'identity.accounts': keeps(granted),
     'identity.grants': keeps(granted),
     'identity.cases': keeps(granted),
-    'identity.links': adds(both(granted, holds('kind', 'invitation'), holds('email', null))),
+    'identity.recoveries': { seen: granted, changed: granted },
+    'identity.links': adds(either(both(granted, holds('kind', 'invitation'), holds('email', null)), regains)),
+    'mail.letters': adds(both(granted, holds('kind', 'code-sheet'))),
+    'identity.code_sheets': adds(both(granted, holds('confirmed_at', null))),
+    'identity.sheet_codes': adds(both(granted, holds('used_at', null))),
   },
   egide_dpo: { ...events, 'audit.events': { ...traces['audit.events'], seen: granted } },
   egide_auditor: { ...events, 'audit.events': { ...traces['audit.events'], seen: granted } },
@@ -103,13 +135,27 @@ const rooms: Record<string, Record<string, Wall>> = {
     'identity.links': { seen: everybodys, added: both(holds('kind', 'not-me'), holds('email', null), (row) => row.message_id !== null) },
   },
   egide_recorder: { 'audit.events': { added: everybodys } },
-  /** The functions of the door: what tells who acts and for whom, to be read. */
-  egide_opener: Object.fromEntries(
-    [
-      ...['accounts', 'grants', 'sessions', 'sign_in_challenges', 'refresh_tokens', 'step_ups', 'links'].map((t) => `identity.${t}`),
-      ...Object.keys(organisations(() => ({}))), 'persons.persons', 'guardianship.protected_adults',
-    ].map((table) => [table, reads(everybodys)]),
-  ),
+  /** The functions of the door: what tells who acts and for whom, to be read; and the challenges of sign-ins, taken back. */
+  egide_opener: {
+    ...Object.fromEntries(
+      [
+        ...['accounts', 'grants', 'sessions', 'sign_in_challenges', 'refresh_tokens', 'step_ups', 'links', 'passkeys', 'provider_links', 'email_changes'].map((t) => `identity.${t}`),
+        ...Object.keys(organisations(() => ({}))), 'persons.persons', 'guardianship.protected_adults',
+      ].map((table) => [table, reads(everybodys)]),
+    ),
+    'identity.passkey_sign_ins': keeps(everybodys),
+    'identity.provider_visits': keeps(everybodys),
+    'identity.activation_codes': reads(everybodys),
+    // The account of a member, made for whoever gives their names and number, and its address until it is opened; and what one's own act changes.
+    'identity.accounts': { seen: everybodys, changed: either(holds('status', 'invited'), by('id', 'account')), added: both(holds('status', 'invited'), holds('password_hash', null)) },
+    'identity.grants': {
+      seen: everybodys,
+      changed: either(by('account_id', 'account'), both(isStaff, either(nobodyActs, both(administers, by('holder_id', 'holder'))))),
+      added: either(both(holds('role', 'member'), holds('granted_by', null)), both(isStaff, administers, by('holder_id', 'holder'), by('granted_by', 'account'))),
+    },
+    'identity.links': { seen: everybodys, added: both(administers, holds('kind', 'invitation'), holds('email', null)) },
+    'mail.messages': adds(both(holds('person_id', null), either(administers, nobodyActs))),
+  },
   /** Tables belong to it, and it serves nobody: it sees nothing. */
   egide_owner: {},
 };

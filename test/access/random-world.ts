@@ -34,6 +34,8 @@ export const anyWorld = fc.record({
   affiliations: fc.array(fc.record({ employer: fc.nat(1), place: fc.nat(2) }), { maxLength: 8 }),
   /** Representatives: of an employer, for all its places or for some, which may not even be its own. */
   representatives: fc.array(fc.record({ employer: fc.nat(1), only: fc.option(fc.subarray([0, 1, 2, 3, 4, 5])) }), { minLength: 1, maxLength: 3 }),
+  /** Of whoever acts for an employer or a guardian. */
+  functions: fc.array(fc.constantFrom('administrator', 'manager', 'reader'), { minLength: 6, maxLength: 6 }),
   lives: fc.array(life, { minLength: 14, maxLength: 14 }),
 });
 
@@ -72,10 +74,16 @@ export async function writeWorld(db: pg.Client, rules: Rules, today: string, giv
     })),
     ...['caseworker', 'administrator', 'dpo', 'auditor'].map((role) => ({ role, holder: null, establishments: null })),
   ];
-  const made = await writeAccess(write, today, given, actors);
+  const made = await writeAccess(write, today, given, actors.map((one, at) => ({ ...one, function: functionOf(one, given.functions[at % 6]!) })));
   await db.query('reset role');
   await db.query(`insert into audit.events (id, event, outcome, account_id) select gen_random_uuid(), 'session.opened', 'done', id from identity.accounts`);
   return made;
+}
+
+/** An administrator is limited to no place. */
+function functionOf({ role, establishments }: Omit<Acts, 'account'>, drawn: string): string | null {
+  if (role !== 'guardian' && role !== 'employer') return null;
+  return establishments && drawn === 'administrator' ? 'manager' : drawn;
 }
 
 async function writePersons(write: Write): Promise<string[]> {
@@ -137,8 +145,8 @@ async function writeAccess(write: Write, today: string, { lives }: AnyWorld, act
   const made = actors.map((one, at) => ({ ...one, account: randomUUID(), session: randomUUID(), grant: randomUUID(), life: lives[at % lives.length]! }));
   const now = new Date();
   await write('identity.accounts', made.map(({ account }) => ({ id: account, email: `${account}@courriel.example`, name: 'Compte', status: 'active', created_at: now, version: 1 })));
-  await write('identity.grants', made.map(({ grant, account, role, holder, establishments, life }) => ({
-    id: grant, account_id: account, space: holder ? role : 'backoffice', role, holder_id: holder, establishment_ids: establishments, created_at: now,
+  await write('identity.grants', made.map(({ grant, account, role, function: given, holder, establishments, life }) => ({
+    id: grant, account_id: account, space: holder ? role : 'backoffice', role, function: given, holder_id: holder, establishment_ids: establishments, created_at: now,
     starts_on: addDays(today, life === 'begins tomorrow' ? 1 : -1),
     ends_on: life === 'ends today' ? today : life === 'ended yesterday' ? addDays(today, -1) : null,
     revoked_at: life === 'revoked' ? now : null,

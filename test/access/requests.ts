@@ -6,11 +6,12 @@ import { bodyOf, type Case, malformed } from './cases.js';
 import type { Asker } from './cast.js';
 import type { Expectation } from './routes.expectations.js';
 
-type Verb = 'get' | 'post' | 'put' | 'delete';
+type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** What the table gives to somebody who has the right: by their name, or else by their role. */
 export function rightOf({ allowed }: Expectation, { name, role }: Asker): Record<string, string> | undefined {
-  return allowed?.[name] ?? (role ? allowed?.[role] : undefined);
+  const own = allowed?.[name];
+  return own === null ? undefined : (own ?? (role ? (allowed?.[role] ?? undefined) : undefined));
 }
 
 /** Asks routes by their name, `METHOD /path/:with/:params`. */

@@ -13,6 +13,8 @@ interface Kind {
   /** Field of the rules → SQL, the same object that the application hands to its queries wherever it exports one. */
   columns: Record<string, string>;
   actions: string[];
+  /** Read by a function of the door alone: the room itself sees no row. */
+  byTheDoor?: true;
 }
 
 export const kinds: Record<string, Kind> = {
@@ -21,20 +23,24 @@ export const kinds: Record<string, Kind> = {
   Affiliation: { table: 'employers.affiliations', alias: 'a', columns: affiliationColumns, actions: ['read', 'enrol', 'unmask-nir'] },
   CollectiveContract: { table: 'employers.collective_contracts', alias: 'k', columns: { legalEntityId: 'k.legal_entity_id' }, actions: ['read'] },
   LegalEntity: { table: 'organisations.legal_entities', alias: 'l', columns: {}, actions: ['read', 'create'] },
-  Account: { table: 'identity.accounts', alias: 'a', columns: {}, actions: ['read', 'open'] },
+  Account: { table: 'identity.accounts', alias: 'a', columns: {}, actions: ['read', 'open', 'send-codes'] },
   Grant: { table: 'identity.grants', alias: 'g', columns: { accountId: 'g.account_id' }, actions: ['give', 'revoke'] },
+  Staff: { table: 'identity.grants', alias: 's', columns: { holderId: 's.holder_id' }, actions: ['read', 'manage-staff'], byTheDoor: true },
+  Recovery: { table: 'identity.recoveries', alias: 'r', columns: { accountId: 'r.account_id', openedBy: 'r.opened_by' }, actions: ['read', 'open', 'approve', 'cancel'] },
   Mandate: { table: 'guardianship.mandates', alias: 'm', columns: {}, actions: ['read', 'verify'] },
+  Letter: { table: 'mail.letters', alias: 'l', columns: {}, actions: ['read', 'print'] },
   AuditEvent: { table: 'audit.events', alias: 'e', columns: {}, actions: ['read'] },
 };
 
-const entities = new WeakMap<Row, Record<string, unknown>>();
+const entities: Record<string, WeakMap<Row, Record<string, unknown>>> = {};
 
 /** A row as the application hands it to its rules: camelCase, with its kind. */
 export function asEntity(kind: string, row: Row): Record<string, unknown> {
-  let entity = entities.get(row);
+  const known = (entities[kind] ??= new WeakMap());
+  let entity = known.get(row);
   if (!entity) {
     const fields = Object.entries(row).map(([name, value]) => [name.replace(/_(\w)/g, (_, c: string) => c.toUpperCase()), value]);
-    entities.set(row, (entity = subject(kind, Object.fromEntries(fields) as Record<string, unknown>)));
+    known.set(row, (entity = subject(kind, Object.fromEntries(fields) as Record<string, unknown>)));
   }
   return entity;
 }
@@ -53,7 +59,11 @@ function givesSight(mandate: Row): boolean {
   return (mandate.acts_added as string[]).includes('read_file') || mandate.measure !== 'safeguard';
 }
 
+/** Readers look, and do nothing else. */
+const looksOnly = (actor: RandomActor, action: string) => actor.function === 'reader' && action !== 'read';
+
 function onAdult(action: string, actor: RandomActor, mandate: Row, today: string): boolean {
+  if (looksOnly(actor, action)) return false;
   const sight = actor.role === 'guardian' && mandate.holder_id === actor.holder && runs(mandate, today) && givesSight(mandate);
   return sight && (action !== 'change-bank-details' || changesBankDetails(mandate));
 }
@@ -62,14 +72,24 @@ function inOwnPlaces({ holder, establishments }: RandomActor, row: Row): boolean
   return row.legal_entity_id === holder && (establishments?.includes(row.establishment_id as string) ?? true);
 }
 
-const may: Record<string, (actor: RandomActor, row: Row) => boolean> = {
+/** Two people give an account back; neither is its holder, and one of them is a caseworker. */
+function onRecovery(action: string, { role, account }: RandomActor, row: Row): boolean {
+  if (role !== 'caseworker' && role !== 'administrator') return false;
+  if (action === 'open') return role === 'caseworker' && row.account_id !== account;
+  return action !== 'approve' || (row.account_id !== account && row.opened_by !== account);
+}
+
+const may: Record<string, (actor: RandomActor, row: Row, action: string) => boolean> = {
   Person: ({ role, holder }, row) => role === 'member' && row.id === holder,
-  Affiliation: (actor, row) => actor.role === 'employer' && inOwnPlaces(actor, row),
+  Affiliation: (actor, row, action) => actor.role === 'employer' && !looksOnly(actor, action) && inOwnPlaces(actor, row),
+  Staff: (actor, row) => actor.function === 'administrator' && row.holder_id === actor.holder,
   CollectiveContract: ({ role, holder }, row) => role === 'employer' && row.legal_entity_id === holder,
   LegalEntity: ({ role }) => role === 'administrator',
   Account: ({ role }) => role === 'administrator',
   Grant: ({ role, account }, row) => role === 'administrator' && row.account_id !== account,
   Mandate: ({ role }) => role === 'caseworker',
+  Recovery: (actor, row, action) => onRecovery(action, actor, row),
+  Letter: ({ role }) => role === 'caseworker',
   AuditEvent: ({ role }) => role === 'auditor' || role === 'dpo',
 };
 
@@ -77,5 +97,5 @@ const may: Record<string, (actor: RandomActor, row: Row) => boolean> = {
 export function mayActOn(actor: RandomActor, action: string, kind: string, { rows, today }: Universe): string[] {
   if (!actor.alive) return [];
   if (kind === 'ProtectedAdult') return rows['guardianship.mandates']!.filter((row) => onAdult(action, actor, row, today)).map(({ id }) => id).sort();
-  return rows[kinds[kind]!.table]!.filter((row) => may[kind]!(actor, row)).map(({ id }) => id).sort();
+  return rows[kinds[kind]!.table]!.filter((row) => may[kind]!(actor, row, action)).map(({ id }) => id).sort();
 }

@@ -1,6 +1,11 @@
 import type { Role } from '../../src/access/index.js';
 import type { Name } from './cast.js';
 import type { CaseKind } from './cases.js';
+import { ofFederation, removalOfLinks } from './expectations-of-federation.js';
+import { ofLives } from './expectations-of-lives.js';
+import { guardians, ofColleague, readers, readingRepresentatives, readingStaff, representatives } from './expectations-of-spaces.js';
+import { ofStaff } from './expectations-of-staff.js';
+import { ofPasskeys, removalOfPasskeys } from './expectations-of-passkeys.js';
 
 /** Case → answer, as `told()` says it. The cases of each kind are in cases.ts. */
 type Answers = Record<string, string>;
@@ -16,8 +21,8 @@ export interface Expectation {
   signedIn?: Answers;
   /** Spends its session: asked with one made for it. */
   spends?: true;
-  /** Those who have the right, by role or, where they differ, by name. All others are refused before any look-up. */
-  allowed?: Partial<Record<Role | Name, Answers>>;
+  /** Those who have the right, by role or, where they differ, by name; null takes from one what their role has. All others are refused before any look-up. */
+  allowed?: Partial<Record<Role | Name, Answers | null>>;
 }
 
 const own = { own: '200' };
@@ -26,27 +31,12 @@ const gone = { foreign: '404 not_found', missing: '404 not_found' };
 const unreadable = { malformed: '422 invalid_input' };
 /** The proof is asked before the id is read, and none can be given for what is no id. */
 const unprovable = { malformed: '403 step_up_required' };
-/** Mandates of this very association that give no sight: over since yesterday, unread, to come, taken away. */
-const outOfForce = { ended: '404 not_found', unverified: '404 not_found', toCome: '404 not_found', transferred: '404 not_found' };
-const ofColleague = (answer: string) => ({ sameHolder: answer });
-const staff: Name[] = ['staff', 'colleague', 'two grants, as staff'];
-
-/**
- * The same for all who hold mandates. Some also have an adult for whom they cannot act alone (`unable`),
- * and the association's staff have mandates out of force to try.
- */
-const guardians = (answers: Answers, unable: string): Expectation['allowed'] => ({
-  préposée: answers,
-  'individual guardian': { ...answers, unable },
-  ...Object.fromEntries(staff.map((name) => [name, { ...answers, unable, ...outOfForce }])),
-});
-
-/** Whoever stands for all establishments, one for Cholet alone, and one whose entity has a single one. */
-const representatives = (answers: Answers, within: string): Expectation['allowed'] => ({
-  representative: { ...answers, sameHolder: within },
-  'limited representative': { ...answers, sameHolder: answers.missing! },
-  'ESAT representative': answers,
-});
+/** Open to everybody, and refusing what is no body alike. */
+const withoutBody = [
+  'sign-ins', 'sessions', 'passkey-sign-ins', 'freezes', 'password-resets', 'password-resets/completion',
+  'invitations/inspection', 'invitations/password', 'invitations/completion',
+  'activations', 'activations/code', 'activations/address', 'activations/address/proof',
+];
 
 export const expectations: Record<string, Expectation> = {
   'GET /api/health': { everybody: '200' },
@@ -56,15 +46,9 @@ export const expectations: Record<string, Expectation> = {
   'GET /api/demo/mails': { everybody: '200' },
   'GET /api/openapi.json': { everybody: '200' },
   'GET /*': { everybody: '200' },
-  'POST /api/sign-ins': { everybody: '422 invalid_input' },
-  'POST /api/sessions': { everybody: '422 invalid_input' },
+  ...Object.fromEntries(withoutBody.map((route) => [`POST /api/${route}`, { everybody: '422 invalid_input' }])),
   'POST /api/sessions/refresh': { everybody: '401 session_ended' },
-  'POST /api/freezes': { everybody: '422 invalid_input' },
-  'POST /api/invitations/inspection': { everybody: '422 invalid_input' },
-  'POST /api/invitations/password': { everybody: '422 invalid_input' },
-  'POST /api/invitations/completion': { everybody: '422 invalid_input' },
-  'POST /api/password-resets': { everybody: '422 invalid_input' },
-  'POST /api/password-resets/completion': { everybody: '422 invalid_input' },
+  'POST /api/passkey-sign-ins/options': { everybody: '201' },
 
   'GET /api/me': { signedIn: own },
   'GET /api/me/abilities': { signedIn: own },
@@ -73,8 +57,12 @@ export const expectations: Record<string, Expectation> = {
   'GET /api/me/factors': { signedIn: own },
   'POST /api/me/factors/totp': { signedIn: own201, proof: 'manage-factors' },
   'POST /api/me/factors/totp/:factorId/confirmation': { cases: 'pendingFactor', signedIn: { missing: '404 not_found', ...unreadable }, proof: 'manage-factors' },
+  'POST /api/me/code-sheets': { signedIn: own201, proof: 'manage-factors' },
+  'POST /api/me/code-sheets/confirmation': { signedIn: { own: '422 sheet_code_refused' }, proof: 'manage-factors' },
   'POST /api/me/recovery-codes': { signedIn: own201, proof: 'manage-factors' },
   'POST /api/me/password': { signedIn: { own: '422 invalid_input' }, proof: 'change-password' },
+  ...ofPasskeys,
+  ...ofLives, ...ofFederation,
   'POST /api/step-ups': { cases: 'proof', signedIn: { own: '201', foreign: '201', missing: '201', malformed: '422 invalid_input' } },
   'PUT /api/sessions/current/grant': {
     cases: 'grantOfMine',
@@ -98,11 +86,11 @@ export const expectations: Record<string, Expectation> = {
   'GET /api/guardian/protected-adults': { allowed: { guardian: own } },
   'GET /api/guardian/protected-adults/:personId': {
     cases: 'adult',
-    allowed: guardians({ own: '200', ...ofColleague('200'), ...gone, ...unreadable }, '200'),
+    allowed: guardians({ own: '200', ...ofColleague('200'), ...gone, ...unreadable }, '200', readingStaff),
   },
   'GET /api/guardian/protected-adults/:personId/bank-details': {
     cases: 'adult',
-    allowed: guardians({ own: '200', ...ofColleague('200'), ...gone, ...unreadable }, '200'),
+    allowed: guardians({ own: '200', ...ofColleague('200'), ...gone, ...unreadable }, '200', readingStaff),
   },
   'POST /api/guardian/protected-adults/:personId/nir-disclosures': {
     proof: 'unmask-nir',
@@ -117,17 +105,17 @@ export const expectations: Record<string, Expectation> = {
   'POST /api/guardian/protected-adults/:personId/bank-details/changes/:changeId/cancellation': {
     proof: 'change-bank-details',
     cases: 'adultChange',
-    allowed: { guardian: { own: '200', ...ofColleague('404 not_found'), ...gone, foreignChange: '404 not_found', missingChange: '404 not_found', ...unprovable } },
+    allowed: { ...readers, guardian: { own: '200', ...ofColleague('404 not_found'), ...gone, foreignChange: '404 not_found', missingChange: '404 not_found', ...unprovable } },
   },
 
   'GET /api/employer/contracts': { allowed: { employer: own } },
   'GET /api/employer/affiliations': {
     cases: 'establishment',
-    allowed: representatives({ own: '200', foreign: '200 empty', missing: '200 empty', ...unreadable }, '200'),
+    allowed: readingRepresentatives({ own: '200', foreign: '200 empty', missing: '200 empty', ...unreadable }, '200'),
   },
   'GET /api/employer/affiliations/:affiliationId': {
     cases: 'affiliation',
-    allowed: representatives({ own: '200', ...gone, ...unreadable }, '200'),
+    allowed: readingRepresentatives({ own: '200', ...gone, ...unreadable }, '200'),
   },
   'POST /api/employer/affiliations/:affiliationId/nir-disclosures': {
     proof: 'unmask-nir',
@@ -145,22 +133,22 @@ export const expectations: Record<string, Expectation> = {
     ),
   },
 
+  ...ofStaff,
   'GET /api/backoffice/legal-entities': { allowed: { administrator: own } },
   'POST /api/backoffice/legal-entities': { cases: 'newEntity', allowed: { administrator: { own: '201' } } },
-  'GET /api/backoffice/legal-entities/:entityId': {
-    cases: 'entity',
-    allowed: { administrator: { own: '200', missing: '404 not_found', ...unreadable } },
-  },
+  'GET /api/backoffice/legal-entities/:entityId': { cases: 'entity', allowed: { administrator: { own: '200', missing: '404 not_found', ...unreadable } } },
   'GET /api/backoffice/accounts': { allowed: { administrator: own } },
   'POST /api/backoffice/accounts': { proof: 'manage-grants', cases: 'newAccount', allowed: { administrator: { own: '201', missing: '422 invalid_input' } } },
-  'GET /api/backoffice/accounts/:accountId': {
-    cases: 'account',
-    allowed: { administrator: { own: '200', oneself: '200', missing: '404 not_found', ...unreadable } },
-  },
+  'GET /api/backoffice/accounts/:accountId': { cases: 'account', allowed: { administrator: { own: '200', oneself: '200', missing: '404 not_found', ...unreadable } } },
   'POST /api/backoffice/accounts/:accountId/invitation': {
     proof: 'manage-grants',
     cases: 'account',
     allowed: { administrator: { own: '409 not_invited', oneself: '409 not_invited', missing: '404 not_found', ...unprovable } },
+  },
+  'POST /api/backoffice/accounts/:accountId/code-sheets': {
+    proof: 'manage-grants',
+    cases: 'account',
+    allowed: { administrator: { own: '409 no_postal_address', oneself: '409 no_postal_address', missing: '404 not_found', ...unprovable } },
   },
   'POST /api/backoffice/accounts/:accountId/grants': {
     proof: 'manage-grants',
@@ -178,6 +166,9 @@ export const expectations: Record<string, Expectation> = {
     cases: 'mandate',
     allowed: { caseworker: { own: '201', verified: '409 already_verified', missing: '404 not_found', ...unprovable } },
   },
+  'GET /api/backoffice/letters': { allowed: { caseworker: own } },
+  'GET /api/backoffice/letters/:letterId/document': { cases: 'letter', allowed: { caseworker: { own: '200', printed: '404 not_found', missing: '404 not_found', ...unreadable } } },
+  'POST /api/backoffice/letters/:letterId/printed': { cases: 'letter', allowed: { caseworker: { own: '204', printed: '204', missing: '404 not_found', ...unreadable } } },
   'GET /api/backoffice/audit-events': { allowed: { auditor: own, dpo: own } },
 
   // Last: whoever closes their other sessions closes those of the callers above.
@@ -185,4 +176,5 @@ export const expectations: Record<string, Expectation> = {
   'DELETE /api/me/sessions/:sessionId': {
     cases: 'session', signedIn: { own: '204', foreign: '404 not_found', missing: '404 not_found', malformed: '422 invalid_input' }, spends: true,
   },
+  ...removalOfPasskeys, ...removalOfLinks,
 };

@@ -14,11 +14,39 @@ export async function leaveTraces(db: pg.Client): Promise<void> {
     select id, sha256(id::text::bytea), '\\x00', id, now() from identity.grants`);
   await leaveFactors(db);
   await leaveMail(db);
+  await leaveLives(db);
+}
+
+/** Changes of address that wait, recoveries of which some are approved, and choices of paper: of one's own person, and one that is not. */
+async function leaveLives(db: pg.Client): Promise<void> {
+  await db.query(`insert into identity.email_changes (id, account_id, session_id, email, new_link, old_link, expires_at)
+    select distinct on (l.account_id) gen_random_uuid(), l.account_id, s.id, 'd@courriel.example', l.id, l.id, now() + interval '1 day'
+      from identity.links l join identity.sessions s on s.account_id = l.account_id`);
+  await db.query(`insert into identity.recoveries (id, account_id, identity_check, reason, opened_by, opened_at, ready_at, approved_by, approved_at)
+    select gen_random_uuid(), a.id, 'video', 'factor_lost', o.id, now() - interval '3 days', now() - interval '1 day', p.id, case when p.id is not null then now() end
+      from identity.accounts a join identity.accounts o on o.email ~ '^ines' left join identity.accounts p on p.email ~ '^remi' and a.email ~ '^(elodie|sabine)'
+     where a.email ~ '^(elodie|sabine|gaelle|pascal)'`);
+  await db.query(`insert into persons.correspondence_choices (id, person_id, means, account_id)
+    select gen_random_uuid(), g.holder_id, 'paper', g.account_id from identity.grants g where g.space = 'member'
+    union all select gen_random_uuid(), g.holder_id, 'paper', a.id from identity.grants g, identity.accounts a where g.space = 'member' and a.email ~ '^elodie' and g.account_id <> a.id`);
 }
 
 async function leaveFactors(db: pg.Client): Promise<void> {
   await db.query(`insert into identity.known_devices (id, account_id, token_hash) select gen_random_uuid(), id, sha256(id::text::bytea) from identity.accounts`);
   await db.query(`insert into identity.recovery_codes (id, account_id, code) select gen_random_uuid(), id, '\\x00' from identity.accounts`);
+  await db.query(`insert into identity.activation_codes (account_id, code, expires_at) select id, sha256(id::text::bytea), now() from identity.accounts`);
+  await db.query(`insert into identity.declared_contacts (id, account_id) select gen_random_uuid(), id from identity.accounts`);
+  await db.query(`with s as (insert into identity.code_sheets (id, account_id, confirmed_at) select gen_random_uuid(), a.id, c from identity.accounts a, unnest(array[null, now()]) c returning id, account_id)
+    insert into identity.sheet_codes (id, sheet_id, account_id, code, used_at) select gen_random_uuid(), s.id, s.account_id, '\\x00', u from s, unnest(array[null, now()]) u`);
+  await db.query(`insert into identity.passkeys (id, account_id, credential_id, public_key, counter, name, transports, device_type, backed_up)
+    select gen_random_uuid(), id, sha256(id::text::bytea), '\\x00', 0, 'Clé', '{}', 'singleDevice', false from identity.accounts`);
+  await db.query(`insert into identity.passkey_challenges (id, challenge_hash, account_id, session_id, purpose, expires_at)
+    select gen_random_uuid(), sha256(id::text::bytea), account_id, id, 'registration', now() from identity.sessions`);
+  await db.query(`insert into identity.provider_links (id, account_id, provider, subject) select gen_random_uuid(), id, 'france', sha256(id::text::bytea) from identity.accounts`);
+  await db.query(`insert into identity.provider_visits (id, state_hash, browser_hash, provider, account_id, session_id, expires_at)
+    select gen_random_uuid(), sha256(id::text::bytea), '\\x00'::bytea, 'france', account_id, id, now() from identity.sessions
+    union all select gen_random_uuid(), sha256(email::bytea), '\\x00'::bytea, 'france', null, null, now() from identity.accounts`);
+  await db.query(`insert into identity.passkey_sign_ins (challenge_hash, expires_at) select sha256(id::text::bytea), now() from identity.accounts`);
 }
 
 /** To every account a notice, to every person one about them, and of each the letter; links of every kind that a policy knows. */
@@ -29,8 +57,9 @@ async function leaveMail(db: pg.Client): Promise<void> {
   await db.query(`insert into mail.deliveries (id, message_id, account_id, address, locale) select gen_random_uuid(), id, account_id, 'a@courriel.example', 'fr' from mail.messages`);
   await db.query(`insert into identity.links (id, kind, account_id, email, message_id, expires_at)
     select gen_random_uuid(), kind, a.id, with_email.email, message, now() + interval '1 day' from identity.accounts a,
-      unnest(array['invitation', 'not-me', 'reset']) kind, unnest(array[null, 'b@courriel.example']) with_email(email), unnest(array[null, '0192f3a4-5b6c-7d8e-9f00-112233445566'::uuid]) of_mail(message)
+      unnest(array['invitation', 'not-me', 'reset', 'lost-everything']) kind, unnest(array[null, 'b@courriel.example']) with_email(email), unnest(array[null, '0192f3a4-5b6c-7d8e-9f00-112233445566'::uuid]) of_mail(message)
      where a.email ~ '^(elodie|sabine|gaelle|pascal)'`);
+  await db.query(`insert into mail.letters (id, kind, account_id, person_id, codes) select gen_random_uuid(), k, g.account_id, g.holder_id, '\\x00' from identity.grants g, unnest(array['activation-code', 'code-sheet']) k where g.space = 'member'`);
   await db.query(`insert into identity.cases (id, account_id, kind) select gen_random_uuid(), id, 'lost-factor' from identity.accounts`);
   await db.query(`insert into identity.former_emails (id, account_id, email) select gen_random_uuid(), id, 'c@courriel.example' from identity.accounts`);
   await db.query(`insert into identity.enrolments (link_id, account_id, password_hash, factor_id) select id, account_id, 'hash', id from identity.links`);

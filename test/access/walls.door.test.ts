@@ -44,6 +44,8 @@ describe('an unknown caller', () => {
     const ways: [string, unknown, unknown, unknown][] = [
       ...rowsOf('identity.accounts').map(({ id, email }): [string, unknown, unknown, unknown] => ['email', String(email).toUpperCase(), id, id]),
       ...rowsOf('identity.sign_in_challenges').map((row): [string, unknown, unknown, unknown] => ['challenge', text(row.token_hash), row.account_id, row.account_id]),
+      ...rowsOf('identity.passkeys').map((row): [string, unknown, unknown, unknown] => ['passkey', text(row.credential_id), row.account_id, row.account_id]),
+      ...rowsOf('identity.provider_links').map((row): [string, unknown, unknown, unknown] => ['provider', text(row.subject), row.account_id, row.account_id]),
       ...rowsOf('identity.refresh_tokens').map((row): [string, unknown, unknown, unknown] => ['refresh', text(row.token_hash), row.session_id, row.account_id]),
     ];
     for (const [by, sent, answer, account] of ways) {
@@ -51,7 +53,7 @@ describe('an unknown caller', () => {
     }
   });
 
-  test.each([['email', 'personne@courriel.example'], ['challenge', Buffer.from('none')], ['refresh', Buffer.from('none')]])('who is not known by %s is nobody, whoever came before', async (by, sent) => {
+  test.each([['email', 'personne@courriel.example'], ['challenge', Buffer.from('none')], ['refresh', Buffer.from('none')], ['passkey', Buffer.from('none')], ['provider', Buffer.from('none')]])('who is not known by %s is nobody, whoever came before', async (by, sent) => {
     const [{ email }] = rowsOf('identity.accounts') as [Row];
     await value('access.identify_by_email($1)', [email]);
     expect(await value(`access.identify_by_${by}($1)`, [sent])).toBeNull();
@@ -67,7 +69,7 @@ describe('a session', () => {
     const places = rowsOf('organisations.establishments').filter((one) => role === 'employer' && one.legal_entity_id === acts.holder && (acts.establishments?.includes(one.id) ?? true)).map(({ id }) => id).sort();
     const actor = await value<Record<string, unknown>>('access.open($1)', [session]);
     expect(await context()).toEqual({ account: acts.account, session, grant: acts.grant, holder: acts.holder, subject: role === 'member' ? acts.holder : null, establishments: places });
-    expect(actor).toMatchObject({ sessionId: session, accountId: acts.account, grantId: acts.grant, role, holderId: acts.holder, stepUps: [] });
+    expect(actor).toMatchObject({ sessionId: session, accountId: acts.account, grantId: acts.grant, role, function: acts.function, holderId: acts.holder, stepUps: [] });
     expect((actor.establishmentIds as string[]).sort()).toEqual(places);
   });
 

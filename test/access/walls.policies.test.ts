@@ -45,15 +45,17 @@ const people: Record<string, Person> = {
   'a member': ['elodie', 'member'],
   'a guardian with nobody in sight': ['sabine', 'guardian'],
   'a guardian with an adult in sight': ['sabine', 'guardian', adults.marguerite.id],
+  'a guardian who may only read, with an adult in sight': ['yann', 'guardian', adults.marguerite.id],
   'an individual guardian': ['bertrand', 'guardian', adults.huguette.id],
   'a representative': ['gaelle', 'employer'],
+  'a representative who may only read': ['noemie', 'employer'],
   'a representative of one place': ['fabien', 'employer'],
   'a representative of another entity': ['corinne', 'employer'],
   'a caseworker': ['ines', 'caseworker'],
   'an administrator': ['pascal', 'administrator'],
 };
 
-const nobody: Entered = { session: null, context: { account: null, grant: null, holder: null, subject: null, places: [] } };
+const nobody: Entered = { session: null, context: { account: null, grant: null, function: null, holder: null, subject: null, places: [] } };
 
 async function enterAs(email: string, role: string | null, focus?: string): Promise<Entered> {
   const { session, acts } = await openSession(db, email, role);
@@ -63,7 +65,7 @@ async function enterAs(email: string, role: string | null, focus?: string): Prom
     [session, acts.holder, role === 'employer', acts.establishments],
   );
   const holder = role ? acts.holder : null;
-  return { session, focus, context: { account: acts.account, holder, subject: role === 'member' ? holder : (focus ?? null), ...rows[0]! } };
+  return { session, focus, context: { account: acts.account, function: acts.function ?? null, holder, subject: role === 'member' ? holder : (focus ?? null), ...rows[0]! } };
 }
 
 describe('with every privilege in hand', () => {

@@ -80,6 +80,7 @@ describe('a migration', () => {
     const { name, down } = new migration!();
     expect(name).toMatch(new RegExp(`^[A-Z]\\w+${path.match(/\d{13}/)![0]}$`));
     await expect(down()).rejects.toThrow('forward only');
-    expect(textOf(path)).not.toMatch(/\binsert into\b/i);
+    // What a function will write is no data of the migration.
+    expect(textOf(path).replace(/\bas \$\$[\s\S]*?\bend \$\$/g, '')).not.toMatch(/\binsert into\b/i);
   });
 });

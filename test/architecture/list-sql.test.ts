@@ -35,6 +35,8 @@ function grouped(sent: ListSent[]): Map<string, ListSent[]> {
 function matrix(): string {
   const answer = (path: string, role: string) => {
     const rooms = new Set(lists.filter((one) => one.path === path && one.role === role).map(({ room }) => room !== null));
+    // The one list that the function inside an entity decides.
+    if (path === '/api/staff' && rooms.size === 2) return 'administrators of an entity read';
     if (rooms.size !== 1) throw new Error(`${path}: the accounts of ${role} are not answered alike`);
     return rooms.has(true) ? 'reads' : 'refused';
   };

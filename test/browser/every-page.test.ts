@@ -17,13 +17,14 @@ afterAll(async () => {
 /** Every page of a space; `states.test.ts` holds their other states. */
 const pages: Record<string, string[]> = {
   thierry: ['/adherent', '/adherent/dossier', '/adherent/remboursements', '/adherent/coordonnees-bancaires', '/adherent/nulle-part', '/tutelle'],
-  elodie: ['/adherent/coordonnees-bancaires/changer', '/adherent/remboursements', '/mon-compte', '/mon-compte/application', '/mon-compte/codes-de-secours'],
+  elodie: ['/adherent/coordonnees-bancaires/changer', '/adherent/remboursements', '/mon-compte', '/mon-compte/application', '/mon-compte/codes-de-secours', '/mon-compte/mot-de-passe', '/mon-compte/adresse', '/mon-compte/fermer'],
   julien: ['/tutelle', '/tutelle/majeurs/{tutorship}', '/tutelle/majeurs/{simple_curatorship}',
     '/tutelle/majeurs/{tutorship}/coordonnees-bancaires', '/tutelle/majeurs/{tutorship}/coordonnees-bancaires/changer',
     '/tutelle/majeurs/{simple_curatorship}/coordonnees-bancaires/changer', '/tutelle/majeurs/nulle-part'],
-  gaelle: ['/collectif', '/collectif/affilies/{affiliation}', '/collectif/inscrire'],
+  gaelle: ['/collectif', '/collectif/affilies/{affiliation}', '/collectif/inscrire', '/collectif/equipe'],
   aissatou: ['/habilitations'],
-  pascal: ['/gestion'],
+  pascal: ['/gestion', '/gestion/recuperations'],
+  ines: ['/gestion/recuperations'],
 };
 
 async function idsOf(): Promise<Record<string, string>> {

@@ -1,6 +1,8 @@
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Route, RouteRegister } from '../../src/access/index.js';
 import { adults, by, entities, idOf } from '../../demo/world.js';
+import { recoveryToDecide } from '../support/recovering.js';
 import { bootWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -8,15 +10,25 @@ let routes: Route[];
 beforeAll(async () => {
   world = await bootWorld();
   routes = world.app.get(RouteRegister).routes();
+  for (const id of [toApprove, toCancel]) await recoveryToDecide(world.db, { id, openedBy: by.corinne! });
 });
 afterAll(() => world.close());
 
 const grant = idOf(`grant:${by.corinne}:employer`);
+const [toApprove, toCancel] = [v7(), v7()];
+const staffPath = `/api/staff/${idOf(`grant:${by.fabien}:employer`)}`;
 const mandate = idOf(`mandate:${entities.riveClaire.id}:${adults.marcel.id}`);
 /** Who changes what: act and subject of the proof, where it is read and changed. */
-const changes: Record<string, { who: string; act: string; subject: string; read: string; path: string }> = {
+const changes: Record<string, { who: string; act: string; subject: string; read: string; path: string; body?: object }> = {
+  'PATCH /api/staff/:grantId': { who: 'gaelle', act: 'manage-staff', subject: entities.mirambeau.id, read: staffPath, path: staffPath, body: { function: 'reader' } },
   'POST /api/backoffice/grants/:grantId/revocation': {
     who: 'pascal', act: 'manage-grants', subject: grant, read: `/api/backoffice/accounts/${by.corinne}`, path: `/api/backoffice/grants/${grant}/revocation`,
+  },
+  'POST /api/backoffice/recoveries/:recoveryId/approval': {
+    who: 'pascal', act: 'recover-account', subject: toApprove, read: `/api/backoffice/recoveries/${toApprove}`, path: `/api/backoffice/recoveries/${toApprove}/approval`,
+  },
+  'POST /api/backoffice/recoveries/:recoveryId/cancellation': {
+    who: 'ines', act: 'recover-account', subject: toCancel, read: `/api/backoffice/recoveries/${toCancel}`, path: `/api/backoffice/recoveries/${toCancel}/cancellation`,
   },
   'POST /api/backoffice/mandates/:mandateId/verification': {
     who: 'ines', act: 'verify-mandate', subject: mandate, read: `/api/backoffice/mandates/${mandate}`, path: `/api/backoffice/mandates/${mandate}/verification`,
@@ -24,14 +36,15 @@ const changes: Record<string, { who: string; act: string; subject: string; read:
 };
 
 test.each(Object.keys(changes))('%s wants the version that was read: none is told so, an old one is refused, the last is taken', async (route) => {
-  const { who, act, subject, read, path } = changes[route]!;
+  const { who, act, subject, read, path, body } = changes[route]!;
   const one = await world.as(who);
   await one.stepUp(act, subject);
+  const send = () => one.send(body ? 'patch' : 'post', path, body);
   const { etag } = (await one.get(read)).headers;
-  expect((await one.post(path)).body.code).toBe('precondition_required');
-  expect((await one.post(path).set('if-match', '"999"')).body.code).toBe('precondition_failed');
-  expect((await one.post(path).set('if-match', 'W/"1"')).body.code).toBe('precondition_failed');
-  expect((await one.post(path).set('if-match', etag!)).status).toBe(201);
+  expect((await send()).body.code).toBe('precondition_required');
+  expect((await send().set('if-match', '"999"')).body.code).toBe('precondition_failed');
+  expect((await send().set('if-match', 'W/"1"')).body.code).toBe('precondition_failed');
+  expect((await send().set('if-match', etag!)).status).toBe(body ? 200 : 201);
   expect((await one.get(read)).headers.etag).not.toBe(etag);
 });
 

@@ -2,7 +2,11 @@ import { v7 } from 'uuid';
 import { nirOf, sirenOf, siretOf } from '../../demo/numbers.js';
 import { KeyService } from '../../src/crypto/index.js';
 import { linkFor } from '../../src/mail/index.js';
+import { addressToProve, openingByPost, typedCode } from './by-post.js';
 import { forgotten, invited, readyToFinish } from './invited.js';
+import { agreement } from './proven.js';
+import { accountToRecover } from './recovering.js';
+import { passkeyExamples } from './passkey-examples.js';
 import type { Persona } from './persona.js';
 import { challengeFor } from './signing-in.js';
 import type { World } from './world.js';
@@ -42,6 +46,12 @@ async function enrolment(_: World, employer: Persona): Promise<object> {
   };
 }
 
+/** Somebody whom the administrator has just invited. */
+async function recruit(_: World, one: Persona): Promise<Record<string, string>> {
+  await one.stepUp('manage-staff', one.holderId);
+  return { grantId: (await one.post('/api/staff', { email: `${v7()}@mirambeau.example`, name: 'Une Recrue', function: 'reader' })).body.id };
+}
+
 /** A link that freezes an account, as a notice carries it. */
 async function freezing(world: World): Promise<object> {
   const id = v7();
@@ -59,9 +69,27 @@ export const examples: Record<string, Example> = {
   'POST /api/invitations/inspection': { who: null, body: async (world) => ({ token: (await invited(world)).token }) },
   'POST /api/invitations/password': { who: null, body: async (world) => ({ token: (await invited(world)).token, password: 'tamis-guitare-ruche-61' }) },
   'POST /api/invitations/completion': { who: null, body: (world) => readyToFinish(world) },
+  'POST /api/activations': {
+    who: null,
+    body: async () => ({ member_number: '10051277', last_name: 'TRANCHANT', first_name: 'Maelys', birth_date: '1999-09-08', email: 'declaree@courriel.example', phone: '06 39 98 00 00', address: '1 rue Neuve' }),
+  },
+  'POST /api/activations/code': { who: null, body: typedCode },
+  'POST /api/activations/address': { who: null, body: async (world) => ({ token: (await openingByPost(world)).token, email: 'la.mienne@courriel.example' }) },
+  'POST /api/activations/address/proof': { who: null, body: async (world) => ({ token: (await addressToProve(world)).token }) },
+  'GET /api/backoffice/letters': { who: 'ines' },
   'POST /api/password-resets': { who: null, body: async () => ({ email: 'personne@courriel.example' }) },
   'POST /api/password-resets/completion': { who: null, body: forgotten },
+  'POST /api/email-changes/confirmation': { who: null, body: agreement },
+  'POST /api/me/email': { who: 'elodie', body: async () => ({ email: `${v7()}@courriel.example` }) },
+  'GET /api/backoffice/recoveries': { who: 'ines' },
+  'POST /api/backoffice/recoveries': {
+    who: 'ines',
+    body: async (world) => ({ email: (await accountToRecover(world.db)).email, identity_check: 'in_person', reason: 'everything_lost' }),
+  },
   'GET /api/me/sign-ins': { who: 'elodie' },
+  ...passkeyExamples,
+  'POST /api/federation/sign-ins': { who: null, body: async () => ({ provider: 'franceconnect', state: 'no-state-of-ours', code: 'no code' }) },
+  'POST /api/me/federation/links': { who: 'elodie', body: async () => ({ provider: 'franceconnect', state: 'no-state-of-ours', code: 'no code' }) },
   'POST /api/me/factors/totp/{factorId}/confirmation': {
     who: 'lucien',
     body: async () => ({ code: '000000' }),
@@ -70,6 +98,7 @@ export const examples: Record<string, Example> = {
       return { factorId: (await one.post('/api/me/factors/totp')).body.id };
     },
   },
+  'POST /api/me/code-sheets/confirmation': { who: 'elodie', body: async () => ({ code: 'K7M2-9QXD' }) },
   'POST /api/me/password': { who: 'elodie', body: async (_, one) => ({ password: one.account.password }) },
   'POST /api/sign-ins': { who: null, body: async () => ({ email: 'elodie.garnier@courriel.example', password: 'no password of anybody' }) },
   'POST /api/sessions': { who: null, body: async (world) => ({ challenge: await challengeFor(world, 'thierry'), code: 'no code' }) },
@@ -90,12 +119,15 @@ export const examples: Record<string, Example> = {
     body: purpose,
     path: async (_, one) => ({ affiliationId: (await one.get('/api/employer/affiliations')).body.items[0].id }),
   },
+  'POST /api/staff': { who: 'gaelle', body: async () => ({ email: `${v7()}@mirambeau.example`, name: 'Nouvelle Recrue', function: 'reader' }) },
+  'PATCH /api/staff/{grantId}': { who: 'gaelle', body: async () => ({ function: 'manager' }), path: recruit, etag: '/api/staff/{grantId}' },
   'GET /api/backoffice/accounts': { who: 'pascal' },
   'POST /api/backoffice/accounts': {
     who: 'pascal',
     body: async () => ({ email: 'nouvelle@deux-rives.example', name: 'Nouvelle Venue', grant: { role: 'auditor' } }),
   },
   'POST /api/backoffice/accounts/{accountId}/invitation': { who: 'pascal', path: async (world) => ({ accountId: (await invited(world)).accountId }) },
+  'POST /api/backoffice/accounts/{accountId}/code-sheets': { who: 'pascal', path: async (world) => ({ accountId: (await world.db.query("select id from identity.accounts where email like 'elodie.%'")).rows[0].id as string }) },
   'POST /api/backoffice/accounts/{accountId}/grants': {
     who: 'pascal',
     body: async () => ({ role: 'auditor' }),

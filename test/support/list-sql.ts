@@ -67,7 +67,8 @@ async function ask(who: Persona, { path, pages }: ListRoute, meanings: Map<strin
     status = (await who.get(pages ? `${path}?limit=${LIMIT}` : path)).status;
   });
   const one = { path, role: who.me.grant!.role, persona: who.account.name };
-  if (status === 403) return { ...one, room: null, statements: [] };
+  // 409: an individual, who has no staff to list.
+  if (status === 403 || status === 409) return { ...one, room: null, statements: [] };
   if (status !== 200) throw new Error(`${path} for ${who.account.email}: ${status}`);
   const room = sent.map(({ text }) => /^begin; set local role (\w+)$/.exec(text)?.[1]).find(Boolean);
   if (!room) throw new Error(`${path}: no transaction was seen to begin`);
@@ -98,9 +99,10 @@ async function meaningsFor(world: World, who: Persona): Promise<Map<string, stri
   );
   const first = 'the row the page begins after: none, this is the first page';
   const known: [unknown, string][] = [
-    [null, first], ['', first], ['ffffffff-ffff-ffff-ffff-ffffffffffff', first],
+    [null, first], ['', first], ['ffffffff-ffff-ffff-ffff-ffffffffffff', first], ['00000000-0000-0000-0000-000000000000', first], ['00000000-0000-0000-0000-000000000000', first],
     [LIMIT + 1, 'the rows of a page, and one that tells whether more follow'],
     [world.app.get(Rules).enrolmentBackdatingDays, 'the mutual’s rule: how many days an enrolment may lie back'],
+    [world.app.get(Rules).grantReviewMonths, 'the mutual’s rule: months between two reviews of rights'],
     [rows[0].today, 'today'],
     [rows[0].places, 'the establishments of the grant'],
     [grant.id, 'the grant'],

@@ -5,6 +5,8 @@ const bank = 'select bank_version as version from persons.persons where id::text
 const versions: [RegExp, string][] = [
   [/\/protected-adults\/([^/]+)\/bank-details\//, bank],
   [/\/mandates\/([^/]+)\/verification/, 'select version from guardianship.mandates where id::text = $1'],
+  [/\/recoveries\/([^/]+)\/(?:approval|cancellation)/, 'select version from identity.recoveries where id::text = $1'],
+  [/\/staff\/([^/]+)$/, 'select version from identity.grants where id::text = $1'],
   [/\/grants\/([^/]+)\/revocation/, 'select a.version from identity.accounts a join identity.grants g on g.account_id = a.id where g.id::text = $1'],
 ];
 

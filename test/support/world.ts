@@ -43,7 +43,7 @@ export async function bootWorld(changes: Partial<Config> = {}): Promise<World> {
   const log = keptLogger();
   if (log) app.useLogger(log);
   // Listening by itself: supertest would open and close it around each request, under the feet of parallel ones.
-  await app.listen(0, '127.0.0.1');
+  await app.listen(config.port, '127.0.0.1');
   const db = new pg.Client(database.url);
   await db.connect();
   const http = supertest(app.getHttpServer());
@@ -84,6 +84,7 @@ export function testConfig(databaseUrl: string): Config {
     metrics: null,
     mail: { server: null, from: 'extranet@mutuelle.example', publicUrl: 'https://extranet.test' },
     keyRing: loadLocalKeyRing(testKeyRingPath(), { production: false }),
+    federation: { file: null, secrets: {} },
     tokenKeys: { active: 'test', keys: { test: 'a key that only the tests know, and long enough' } },
   };
 }

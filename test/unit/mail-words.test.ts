@@ -6,7 +6,7 @@ const kinds = Object.keys(mailCatalogue) as MailKind[];
 const place = { publicUrl: 'https://extranet.test', mutualName: 'Mutuelle <Les> "Deux" Rives' };
 const at = new Date('2026-01-31T23:30:00Z');
 const made = (kind: MailKind, locale: string, token: string | null = 'id.mac') =>
-  compose({ kind, params: { role: 'member', factor: 'totp', link: 'x' }, locale, at, until: at, token }, place);
+  compose({ kind, params: { role: 'member', factor: 'totp', link: 'x', hours: '72' }, locale, at, until: at, token }, place);
 
 describe.each(['fr', 'en'])('in the language %s', (locale) => {
   test.each(kinds)('%s says everything: nothing is left to fill in, and the link stands in text and HTML', (kind) => {

@@ -29,10 +29,10 @@ describe('a token made for one use', () => {
     const { sid } = jwt.decode(member.token) as { sid: string };
     const { test: key } = world.config.tokenKeys.keys as Record<string, string>;
     const headers = { alg: 'HS256', kid: 'test' };
-    const make = (more: object) => jwt.sign({ sid, role: 'member', iss: 'egide' }, key!, { expiresIn: 300, header: { ...headers, ...more } as never });
+    const make = (more: object) => jwt.sign({ sid, role: 'member', iss: 'egide', aud: 'egide-api' }, key!, { expiresIn: 300, header: { ...headers, ...more } as never });
     expect((await asBearer(make({}))).status).toBe(200);
     for (const more of [{ jku: 'https://evil.example/keys' }, { x5u: 'https://evil.example/cert' }, { x5c: ['MIIB'] }, { jwk: { kty: 'oct', k: 'AAAA' } }]) {
-      const forged = jwt.sign({ sid, role: 'member', iss: 'egide' }, 'the key that its header brings along, long enough', { expiresIn: 300, header: { ...headers, ...more } as never });
+      const forged = jwt.sign({ sid, role: 'member', iss: 'egide', aud: 'egide-api' }, 'the key that its header brings along, long enough', { expiresIn: 300, header: { ...headers, ...more } as never });
       expect([more, (await asBearer(forged)).status]).toEqual([more, 401]);
     }
   });

@@ -5,7 +5,7 @@ import type { Contract, Declared } from './contract.js';
 const inside = / {4}at |node_modules|\.(ts|js|mjs):\d|\bselect\b.*\bfrom\b|insert into|syntax error at|violates|SQLSTATE|relation "|pg_catalog|QueryFailed|TypeError|ECONN|FST_|"stack"/i;
 
 const everywhere: Record<string, RegExp> = {
-  'x-request-id': /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/,
+  'x-request-id': /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-/,
   'x-content-type-options': /^nosniff$/,
 };
 const ofApi: Record<string, RegExp> = { ...everywhere, 'cache-control': /^no-store$/, 'content-security-policy': /^default-src 'none'/ };

@@ -23,8 +23,16 @@ export const later = { code: '‹code›', challenge: '‹challenge›' };
 const forgetting = `delete from identity.throttles; update identity.totp_factors set last_step = 0, failures = 0;
   update identity.sessions set ended_at = null, end_reason = null, last_seen_at = now(), expires_at = now() + interval '1 day'`;
 
+const noProvider = 'the run has no identity provider';
+
 /** Operations that nobody of the run can bring to succeed, and why. */
 export const unreached: Record<string, string> = {
+  'POST /api/step-ups/passkey': 'its challenge was made for one act, and the run says any',
+  'POST /api/federation/{providerId}/authorizations': noProvider,
+  'POST /api/federation/sign-ins': noProvider,
+  'POST /api/me/federation/{providerId}/authorizations': noProvider,
+  'POST /api/me/federation/links': noProvider,
+  'POST /api/me/closure': 'whoever closes their account asks nothing more: the run gives no proof for it',
   'POST /api/me/factors/totp/{factorId}/confirmation': 'it takes away the factor by which the run signs its callers in',
 };
 
@@ -33,7 +41,7 @@ export const routeName = (name: string) => name.replace(/\{(\w+)\}/g, ':$1');
 
 function proofAsked({ status, text }: Answered): { act: string; subject: string } | undefined {
   const proof = status === 403 ? (JSON.parse(text) as { step_up?: { act: string; subject: string } }).step_up : undefined;
-  return proof && /^[0-9a-f-]{36}$/.test(proof.subject) ? proof : undefined;
+  return proof && proof.act !== 'close-account' && /^[0-9a-f-]{36}$/.test(proof.subject) ? proof : undefined;
 }
 
 /** The demonstration mutual with its callers, where every operation can be asked again and again. */

@@ -20,7 +20,7 @@ afterAll(() => world.close());
 
 const key = () => world.config.tokenKeys.keys.test!;
 const call = (token: string, path = '/api/member/file') => world.http.get(path).set('authorization', `Bearer ${token}`);
-const proper: SignOptions = { algorithm: 'HS256', keyid: 'test', issuer: 'egide', expiresIn: 300 };
+const proper: SignOptions = { algorithm: 'HS256', keyid: 'test', issuer: 'egide', audience: 'egide-api', expiresIn: 300 };
 const signed = (claims: object, options: SignOptions = {}, secret: jwt.Secret = key()) => jwt.sign(claims, secret, { ...proper, ...options });
 
 describe('an access token', () => {
@@ -28,7 +28,7 @@ describe('an access token', () => {
     const { header, payload } = jwt.decode(member.token, { complete: true })!;
     expect(header).toEqual({ alg: 'HS256', typ: 'JWT', kid: 'test' });
     const claims = payload as jwt.JwtPayload;
-    expect(Object.keys(claims).sort()).toEqual(['exp', 'iat', 'iss', 'role', 'sid']);
+    expect(Object.keys(claims).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'role', 'sid']);
     expect(claims.exp! - claims.iat!).toBe(300);
   });
 
@@ -41,7 +41,7 @@ describe('an access token', () => {
   const rsa = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const b64 = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const now = Math.floor(Date.now() / 1000);
-  const body = () => ({ sid, role: 'member', iss: 'egide', iat: now, exp: now + 300 });
+  const body = () => ({ sid, role: 'member', iss: 'egide', aud: 'egide-api', iat: now, exp: now + 300 });
 
   test.each<[string, () => string]>([
     ['expired', () => signed({ sid, role: 'member' }, { expiresIn: -1 })],
@@ -50,9 +50,11 @@ describe('an access token', () => {
     ['of an unknown key id', () => signed({ sid, role: 'member' }, { keyid: 'other' })],
     ['of a key id every object has', () => signed({ sid, role: 'member' }, { keyid: 'constructor' })],
     ['of the key id __proto__', () => signed({ sid, role: 'member' }, { keyid: '__proto__' })],
-    ['without a key id', () => jwt.sign({ sid, role: 'member' }, key(), { algorithm: 'HS256', issuer: 'egide', expiresIn: 300 })],
+    ['without a key id', () => jwt.sign({ sid, role: 'member' }, key(), { algorithm: 'HS256', issuer: 'egide', audience: 'egide-api', expiresIn: 300 })],
     ['of another issuer', () => signed({ sid, role: 'member' }, { issuer: 'someone' })],
-    ['of no issuer', () => jwt.sign({ sid, role: 'member' }, key(), { algorithm: 'HS256', keyid: 'test', expiresIn: 300 })],
+    ['of no issuer', () => jwt.sign({ sid, role: 'member' }, key(), { algorithm: 'HS256', keyid: 'test', audience: 'egide-api', expiresIn: 300 })],
+    ['for another audience', () => signed({ sid, role: 'member' }, { audience: 'egide-mail' })],
+    ['for no audience', () => jwt.sign({ sid, role: 'member' }, key(), { algorithm: 'HS256', keyid: 'test', issuer: 'egide', expiresIn: 300 })],
     ['with alg none and no signature', () => `${b64({ alg: 'none', typ: 'JWT', kid: 'test' })}.${b64(body())}.`],
     ['with alg None', () => `${b64({ alg: 'None', typ: 'JWT', kid: 'test' })}.${b64(body())}.`],
     ['with alg none and our signature', () => `${b64({ alg: 'none', kid: 'test' })}.${b64(body())}.${member.token.split('.')[2]}`],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Persona } from '../../support/persona.js';
-import { cookieOf, forgetFailures, refresh } from '../../support/signing-in.js';
+import { accountNamed, freshCode, type Persona } from '../../support/persona.js';
+import { challengeFor, cookieOf, forgetFailures, refresh } from '../../support/signing-in.js';
 import { bootWorld, type World } from '../../support/world.js';
 
 let world: World;
@@ -76,5 +76,24 @@ describe('a session', () => {
     expect((await persona.get('/api/member/file')).status).toBe(401);
     expect((await refresh(world, persona.cookie)).status).toBe(401);
     await world.db.query("update identity.accounts set status = 'active' where id = $1", [persona.me.account.id]);
+  });
+
+  test('ends when its browser signs in again, and no other session of the account does', async () => {
+    const [here, elsewhere] = [await world.as('thierry'), await world.as('thierry')];
+    const again = await world.http.post('/api/sessions').set('cookie', here.cookie)
+      .send({ challenge: await challengeFor(world, 'thierry'), code: await freshCode(world.db, accountNamed('thierry')) });
+    expect(again.status).toBe(201);
+    expect((await here.get('/api/me')).status).toBe(401);
+    expect((await refresh(world, here.cookie)).status).toBe(401);
+    expect((await elsewhere.get('/api/me')).status).toBe(200);
+    expect((await refresh(world, cookieOf(again))).status).toBe(200);
+  });
+
+  test('of another account is not ended by a browser that brings its cookie', async () => {
+    const other = await world.as('elodie');
+    const again = await world.http.post('/api/sessions').set('cookie', other.cookie)
+      .send({ challenge: await challengeFor(world, 'thierry'), code: await freshCode(world.db, accountNamed('thierry')) });
+    expect(again.status).toBe(201);
+    expect((await other.get('/api/me')).status).toBe(200);
   });
 });

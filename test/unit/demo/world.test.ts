@@ -92,9 +92,9 @@ describe('the accounts of the demonstration', () => {
     expect(demoAccounts().filter(({ email }) => !/^[a-z.]+@[a-z-]+\.example$/.test(email))).toEqual([]);
   });
 
-  test('one human is a member and one of the three staff of the association', () => {
+  test('one human is a member and one of the four staff of the association', () => {
     expect(grantsOf(by.aissatou).map(({ role }) => role)).toEqual(['member', 'guardian']);
-    expect(mutual.grants.filter((grant) => grant.holder_id === entities.riveClaire.id)).toHaveLength(3);
+    expect(mutual.grants.filter((grant) => grant.holder_id === entities.riveClaire.id)).toHaveLength(4);
   });
 
   test('one representative is limited to one establishment', () => {

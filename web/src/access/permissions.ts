@@ -2,6 +2,14 @@
 export const permissions = {
   changeOwnBankDetails: ['change-bank-details', 'Person'],
   enrolEmployee: ['enrol', 'Affiliation'],
+  changeAdultBankDetails: ['change-bank-details', 'ProtectedAdult'],
+  showAdultNir: ['unmask-nir', 'ProtectedAdult'],
+  showEmployeeNir: ['unmask-nir', 'Affiliation'],
+  manageStaff: ['manage-staff', 'Staff'],
+  readRecoveries: ['read', 'Recovery'],
+  openRecovery: ['open', 'Recovery'],
+  approveRecovery: ['approve', 'Recovery'],
+  printLetters: ['print', 'Letter'],
 } as const satisfies Record<string, readonly [action: string, subject: string]>;
 
 export type Permission = keyof typeof permissions;

@@ -35,8 +35,10 @@ export function RecoveryCodeField({ id, value, onChange, error, autoFocus }: Pro
 
 const plain = (typed: string): string => typed.replace(/[\s-]/g, '').toUpperCase();
 
+const lengths: Record<CodeMethod, number> = { totp: 6, code_sheet: 8, recovery_code: 14 };
+
 /** What was typed as the API takes it, or null when it cannot be a whole code. */
 export function wholeCode(method: CodeMethod, typed: string): string | null {
   const code = method === 'totp' ? normalCode(typed) : plain(typed);
-  return code.length === (method === 'totp' ? 6 : 14) ? code : null;
+  return code.length === lengths[method] ? code : null;
 }

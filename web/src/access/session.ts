@@ -4,10 +4,11 @@ import { isProblem } from '../api/problem.js';
 import { keepToken, onRenewal, renewSession } from '../api/token.js';
 import type { Challenge, CodeMethod, Me, Session } from '../api/types.js';
 import { forgetDrafts, keepDraftsOf } from './drafts.js';
+import { leaveFor } from './leaving.js';
 
 export type SessionState =
   | { status: 'starting' }
-  | { status: 'out'; because: 'nobody' | 'expired' | 'signed-out' | 'unreachable' }
+  | { status: 'out'; because: 'nobody' | 'expired' | 'signed-out' | 'unreachable' | 'closed' }
   | { status: 'in'; me: Me };
 
 // Only says that a session was opened from this browser, to spare everybody else a refused request.
@@ -67,15 +68,23 @@ export function arriveWith(session: Session): Me {
 
 /** Leaves this browser even when the server does not answer. */
 export async function signOut(): Promise<void> {
+  // Asked while there is a session to ask with: whoever opened it may be left as well.
+  const elsewhere = await unwrap(api.GET('/api/me/federation/sign-out')).then(({ url }) => url, () => null);
   try {
     await unwrap(api.DELETE('/api/sessions/current'));
   } catch (error) {
     if (!isProblem(error)) throw error;
   }
+  forgetSession('signed-out');
+  if (elsewhere) leaveFor(elsewhere);
+}
+
+/** Leaves nothing in this browser of a session that is over. */
+export function forgetSession(because: 'signed-out' | 'closed'): void {
   keepToken(null);
   remember(false);
   forgetDrafts();
-  become({ status: 'out', because: 'signed-out' });
+  become({ status: 'out', because });
 }
 
 /** Chooses for whom one acts. */

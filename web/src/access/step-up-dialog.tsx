@@ -4,10 +4,12 @@ import { isProblem } from '../api/problem.js';
 import type { CodeMethod } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
 import { useProblemText } from '../ui/problem-text.js';
-import { NextCodeIn, OneTimeCodeField, useCodeRefusal } from './one-time-code.js';
+import { CodeField, OtherWays, useCodeWords } from './code-ways.js';
+import { NextCodeIn, useCodeRefusal } from './one-time-code.js';
 import { useOwnFactors } from './own-factors.js';
+import { PasskeyProof } from './passkey-proof.js';
 import { giveProof, type Proof } from './proof.js';
-import { RecoveryCodeField, wholeCode } from './recovery-code.js';
+import { wholeCode } from './recovery-code.js';
 import { useMe } from './session.js';
 
 const FIELD = 'step-up-code';
@@ -19,9 +21,10 @@ interface Props {
 }
 
 export function StepUpDialog({ proof, onProven, onClose }: Props) {
-  const { stepUp, forms, identity } = useWords();
+  const { stepUp, forms } = useWords();
   const me = useMe();
-  const { method, other, choose } = useMethod(proof);
+  const { method, among, choose } = useMethod(proof);
+  const words = useCodeWords()(method);
   const { code, setCode, error, used, busy, confirm, forget } = useProving(proof, method, onProven);
   const field = { id: FIELD, value: code, onChange: setCode, error, autoFocus: true };
 
@@ -32,20 +35,15 @@ export function StepUpDialog({ proof, onProven, onClose }: Props) {
   return (
     <Modal opened onClose={onClose} title={stepUp.title} returnFocus={false} centered closeButtonProps={{ 'aria-label': forms.close }}>
       <form onSubmit={(event) => void confirm(event)} noValidate className="stack">
-        <p>{method === 'totp' ? stepUp.lead : stepUp.recoveryLead}</p>
-        {method === 'totp' ? <OneTimeCodeField {...field} email={me.account.email} /> : <RecoveryCodeField {...field} />}
+        <p>{words.proof}</p>
+        <CodeField method={method} {...field} email={me.account.email} />
         {used && <NextCodeIn />}
-        {other && (
-          <p>
-            <button type="button" className="link" onClick={() => change(other)}>
-              {other === 'totp' ? identity.recovery.found : identity.recovery.lost}
-            </button>
-          </p>
-        )}
+        <OtherWays method={method} among={among} onChoose={change} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>{forms.cancel}</Button>
           <Button type="submit" loading={busy}>{stepUp.confirm}</Button>
         </Group>
+        <PasskeyProof proof={proof} onProven={onProven} />
       </form>
     </Modal>
   );
@@ -54,19 +52,19 @@ export function StepUpDialog({ proof, onProven, onClose }: Props) {
 /** A recovery code opens the way to new factors and nothing else: elsewhere it is not offered. */
 function useMethod({ act }: Proof) {
   const [method, setMethod] = useState<CodeMethod>('totp');
-  const manages = act === 'manage-factors';
-  const { data } = useOwnFactors(manages);
-  const offered = manages && (data?.recovery_codes_left ?? 0) > 0;
+  const { data } = useOwnFactors();
+  const among: CodeMethod[] = ['totp'];
+  if (data?.code_sheet?.codes_left) among.push('code_sheet');
+  if (act === 'manage-factors' && data?.recovery_codes_left) among.push('recovery_code');
   useEffect(() => {
     // The dialog itself puts the focus at first.
-    if (method === 'recovery_code') document.getElementById(FIELD)?.focus();
+    if (method !== 'totp') document.getElementById(FIELD)?.focus();
   }, [method]);
-  const other: CodeMethod | null = !offered ? null : method === 'totp' ? 'recovery_code' : 'totp';
-  return { method, other, choose: setMethod };
+  return { method, among, choose: setMethod };
 }
 
 function useProving(proof: Proof, method: CodeMethod, onProven: () => void) {
-  const { identity } = useWords();
+  const words = useCodeWords()(method);
   const refusal = useCodeRefusal();
   const say = useProblemText();
   const [typed, setCode] = useState('');
@@ -75,14 +73,14 @@ function useProving(proof: Proof, method: CodeMethod, onProven: () => void) {
   const [busy, setBusy] = useState(false);
 
   const explain = (problem: unknown) =>
-    method === 'recovery_code' && isProblem(problem, 'code_refused') ? identity.recovery.refused : (refusal(problem) ?? say(problem));
+    method !== 'totp' && isProblem(problem, 'code_refused') ? words.refused : (refusal(problem) ?? say(problem));
 
   async function confirm(event: FormEvent) {
     event.preventDefault();
     // The dialog stands inside a form of the page by React's tree: its submission is its own.
     event.stopPropagation();
     const code = wholeCode(method, typed);
-    if (!code) return setError(method === 'totp' ? identity.codeMissing : identity.recovery.missing);
+    if (!code) return setError(words.missing);
     setBusy(true);
     try {
       await giveProof({ act: proof.act, subject: proof.subject }, method, code);

@@ -9,6 +9,7 @@ const aboutTheProof = new Set([
   'code_refused',
   'wait_for_next_code',
   'challenge_expired',
+  'passkey_refused',
 ]);
 
 async function send(request: Request): Promise<Response> {

@@ -24,7 +24,7 @@ export function Entrance() {
   return (
     <Frame space="entrance">
       <SignIn
-        because={session.status === 'out' ? session.because : 'nobody'}
+        because={session.status === 'out' && session.because !== 'closed' ? session.because : 'nobody'}
         onArriving={() => (arriving.current = true)}
         onSignedIn={arrive}
       />

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
+import { useMay } from '../access/ability.js';
 import { signOut } from '../access/session.js';
 import type { Me, Space } from '../api/types.js';
+import { useHasTeam } from '../features/staff/queries.js';
 import { useWords } from '../i18n/index.js';
 import { DisplayIcon, ExitIcon, LockIcon, MenuIcon } from '../ui/icons.js';
 import { Logo } from '../ui/logo.js';
@@ -55,10 +57,11 @@ export function Header({ space, me, onDisplay }: Props) {
 }
 
 function Entries({ entries, label }: { entries: ReturnType<typeof useMenu>; label: string }) {
+  const may = { team: useHasTeam(), enrol: useMay('enrolEmployee') };
   return (
     <nav aria-label={label}>
       <ul>
-        {entries.map(({ to, label: entry, end }) => (
+        {entries.filter(({ needs }) => !needs || may[needs]).map(({ to, label: entry, end }) => (
           <li key={to}>
             <NavLink to={to} end={end ?? false}>{entry}</NavLink>
           </li>

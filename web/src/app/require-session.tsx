@@ -17,6 +17,7 @@ export function RequireSession() {
   const location = useLocation();
   if (session.status === 'starting') return <Frame space="entrance"><LoadingPage /></Frame>;
   if (session.status === 'out') {
+    if (session.because === 'closed') return <Navigate to="/espace-ferme" replace />;
     const returnTo = session.because === 'signed-out' ? undefined : location.pathname + location.search;
     return <Navigate to="/connexion" replace state={{ returnTo }} />;
   }

@@ -2,8 +2,12 @@ import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { Entrance } from './entrance.js';
 import { GrantsPage } from './grants-page.js';
-import { DemoMailsPage, ForgottenPasswordPage, NewPasswordPage, NotMePage, OpenAccountPage } from './mail-pages.js';
+import {
+  AccountClosedPage, ActivatePage, DemoMailsPage, ForgottenPasswordPage, LetterCodePage, NewAddressPage, NewPasswordPage, NotMePage, OpenAccountPage, ProveAddressPage,
+  RegainAccountPage,
+} from './mail-pages.js';
 import { NotFoundPage } from './not-found-page.js';
+import { ProviderReturnPage } from './provider-return-page.js';
 import { OwnAccount, RequireSession, RequireSpace } from './require-session.js';
 import { StartPage } from './start-page.js';
 
@@ -23,7 +27,14 @@ export function AppRoutes() {
       <Route path="/invitation" element={<OpenAccountPage />} />
       <Route path="/mot-de-passe-oublie" element={<ForgottenPasswordPage />} />
       <Route path="/nouveau-mot-de-passe" element={<NewPasswordPage />} />
+      <Route path="/activer" element={<ActivatePage />} />
+      <Route path="/activer/code" element={<LetterCodePage />} />
+      <Route path="/confirmer-adresse" element={<ProveAddressPage />} />
       <Route path="/activation" element={<OpenAccountPage />} />
+      <Route path="/nouvelle-adresse" element={<NewAddressPage />} />
+      <Route path="/recuperation" element={<RegainAccountPage />} />
+      <Route path="/retour-connexion/:provider" element={<ProviderReturnPage />} />
+      <Route path="/espace-ferme" element={<AccountClosedPage />} />
       <Route path="/courriels-de-la-demonstration" element={<DemoMailsPage />} />
       <Route element={<RequireSession />}>
         <Route path="/habilitations" element={<GrantsPage />} />

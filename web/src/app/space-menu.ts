@@ -6,11 +6,13 @@ export interface MenuEntry {
   label: string;
   /** Current only on this very page, not on those below it. */
   end?: boolean;
+  /** For those alone who may: look after a team, or enrol. */
+  needs?: 'team' | 'enrol';
 }
 
 /** The menu of a space: seven entries at most. */
 export function useMenu(space: Space | 'entrance'): MenuEntry[] {
-  const { member, guardian, employer } = useWords();
+  const { member, guardian, employer, staff } = useWords();
   switch (space) {
     case 'member':
       return [
@@ -20,11 +22,12 @@ export function useMenu(space: Space | 'entrance'): MenuEntry[] {
         { to: '/adherent/coordonnees-bancaires', label: member.nav.bank },
       ];
     case 'guardian':
-      return [{ to: '/tutelle', label: guardian.nav.adults }];
+      return [{ to: '/tutelle', label: guardian.nav.adults, end: true }, { to: '/tutelle/equipe', label: staff.nav, needs: 'team' }];
     case 'employer':
       return [
         { to: '/collectif', label: employer.nav.affiliates, end: true },
-        { to: '/collectif/inscrire', label: employer.nav.enrol },
+        { to: '/collectif/inscrire', label: employer.nav.enrol, needs: 'enrol' },
+        { to: '/collectif/equipe', label: staff.nav, needs: 'team' },
       ];
     default:
       return [];

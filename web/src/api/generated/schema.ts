@@ -212,6 +212,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Closures_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/email-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmailChanges_read"];
+        put?: never;
+        post?: never;
+        delete: operations["EmailChanges_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EmailChanges_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/email-changes/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EmailChanges_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/freezes": {
         parameters: {
             query?: never;
@@ -318,6 +382,294 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Passwords_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/factors/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnPasskeys_list"];
+        put?: never;
+        post: operations["OwnPasskeys_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/factors/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnPasskeys_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/factors/passkeys/{passkeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["OwnPasskeys_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/passkey-sign-ins/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PasskeyProofs_beginSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/passkey-sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PasskeyProofs_openSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/step-ups/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PasskeyProofs_beginStepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/step-ups/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PasskeyProofs_finishStepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Activations_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activations/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Activations_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activations/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Activations_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activations/address/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Activations_prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/federation/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Federation_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/federation/{providerId}/authorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Federation_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/federation/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Federation_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/federation/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnProviders_read"];
+        put?: never;
+        post: operations["OwnProviders_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/federation/{providerId}/authorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnProviders_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/federation/links/{linkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["OwnProviders_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/federation/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnProviders_signOut"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -628,6 +980,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Staff_list"];
+        put?: never;
+        post: operations["Staff_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{grantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Staff_one"];
+        put?: never;
+        post?: never;
+        delete: operations["Staff_end"];
+        options?: never;
+        head?: never;
+        patch: operations["Staff_change"];
+        trace?: never;
+    };
+    "/api/staff/{grantId}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Staff_inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{grantId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Staff_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backoffice/accounts": {
         parameters: {
             query?: never;
@@ -724,6 +1140,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backoffice/accounts/{accountId}/code-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CodeSheets_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backoffice/legal-entities": {
         parameters: {
             query?: never;
@@ -750,6 +1182,118 @@ export interface paths {
         get: operations["LegalEntities_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Letters_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/letters/{letterId}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Letters_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/letters/{letterId}/printed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Letters_printed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Recoveries_list"];
+        put?: never;
+        post: operations["Recoveries_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/recoveries/{recoveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Recoveries_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/recoveries/{recoveryId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Recoveries_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/recoveries/{recoveryId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Recoveries_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -820,6 +1364,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/code-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnCodeSheets_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/code-sheets/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnCodeSheets_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -845,7 +1421,7 @@ export interface components {
             /** @description Opaque; goes with the one-time code to POST /api/sessions */
             challenge: string;
             /** @description What the account can prove next, the strongest first */
-            factors: ("totp" | "recovery_code")[];
+            factors: ("totp" | "code_sheet" | "recovery_code")[];
             /** Format: date-time */
             expires_at: string;
         };
@@ -861,7 +1437,7 @@ export interface components {
              * @description What the code belongs to; totp when it is not said
              * @enum {string}
              */
-            method?: "totp" | "recovery_code";
+            method?: "totp" | "code_sheet" | "recovery_code";
             /**
              * @description The one-time code, spaces allowed
              * @example 123456
@@ -918,7 +1494,7 @@ export interface components {
         };
         StepUpInput: {
             /** @enum {string} */
-            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password";
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff";
             /**
              * Format: uuid
              * @description Who or what the act is about, as the refusal told
@@ -928,7 +1504,7 @@ export interface components {
              * @description What the code belongs to; totp when it is not said
              * @enum {string}
              */
-            method?: "totp" | "recovery_code";
+            method?: "totp" | "code_sheet" | "recovery_code";
             /** @example 123456 */
             code: string;
         };
@@ -999,18 +1575,52 @@ export interface components {
             items: components["schemas"]["SignInEntry"][];
             next: string | null;
         };
-        LinkInput: {
-            /** Format: password */
-            token: string;
-        };
-        InvitedView: {
-            /** @description Whose account the link opens */
-            name: string;
+        EmailChangeView: {
             /**
              * @description Masked: enough to recognise one’s own
              * @example n•••@exemple.fr
              */
             email_masked: string;
+            /** @description The new mailbox has not agreed yet */
+            awaits_new: boolean;
+            /** @description The present mailbox has not agreed yet */
+            awaits_present: boolean;
+            /**
+             * Format: date-time
+             * @description Without both agreements by then, nothing changes
+             */
+            expires_at: string;
+        };
+        OwnEmailView: {
+            /** @description The change that waits for its agreements */
+            change: components["schemas"]["EmailChangeView"] | null;
+        };
+        NewEmailInput: {
+            /**
+             * Format: email
+             * @example nom@exemple.fr
+             */
+            email: string;
+        };
+        LinkInput: {
+            /** Format: password */
+            token: string;
+        };
+        EmailAgreementView: {
+            /**
+             * @description Whether the other mailbox is still awaited
+             * @enum {string}
+             */
+            status: "waiting" | "changed";
+        };
+        InvitedView: {
+            /** @description Whose account the link opens */
+            name: string;
+            /**
+             * @description Masked: enough to recognise one’s own; null when the holder has still to prove one
+             * @example n•••@exemple.fr
+             */
+            email_masked: string | null;
             /** Format: date-time */
             expires_at: string;
         };
@@ -1070,7 +1680,7 @@ export interface components {
              * @description What the code belongs to; totp when it is not said
              * @enum {string}
              */
-            method?: "totp" | "recovery_code";
+            method?: "totp" | "code_sheet" | "recovery_code";
             /**
              * @description The one-time code, spaces allowed
              * @example 123456
@@ -1080,6 +1690,256 @@ export interface components {
         OwnPasswordInput: {
             /** Format: password */
             password: string;
+        };
+        PasskeyView: {
+            /** Format: uuid */
+            id: string;
+            /** @description As its holder called it */
+            name: string;
+            /** Format: date-time */
+            added_at: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** @description Kept by a password manager or a cloud account, on several devices */
+            is_synced: boolean;
+            /** @description Its counter went back, as a copy’s would: it proves nothing any more */
+            is_suspended: boolean;
+        };
+        PasskeyList: {
+            items: components["schemas"]["PasskeyView"][];
+        };
+        Party: {
+            id: string;
+            name: string;
+        };
+        User: {
+            /** @description Base64url; no personal value */
+            id: string;
+            name: string;
+            displayName: string;
+        };
+        KeyKind: {
+            /** @enum {string} */
+            type: "public-key";
+            /** @description COSE number */
+            alg: number;
+        };
+        CredentialDescriptor: {
+            /** @description Base64url */
+            id: string;
+            /** @enum {string} */
+            type: "public-key";
+            transports: ("usb" | "nfc" | "ble" | "smart-card" | "hybrid" | "internal" | "cable")[];
+        };
+        AuthenticatorSelection: {
+            /** @enum {string} */
+            residentKey: "required";
+            requireResidentKey: boolean;
+            /** @enum {string} */
+            userVerification: "required";
+        };
+        CreationOptionsView: {
+            /** @description Base64url; serves once, within 300 seconds */
+            challenge: string;
+            rp: components["schemas"]["Party"];
+            user: components["schemas"]["User"];
+            pubKeyCredParams: components["schemas"]["KeyKind"][];
+            /** @description Milliseconds */
+            timeout: number;
+            /** @enum {string} */
+            attestation: "none";
+            excludeCredentials: components["schemas"]["CredentialDescriptor"][];
+            authenticatorSelection: components["schemas"]["AuthenticatorSelection"];
+        };
+        NewPasskeyInput: {
+            /** @description rawId */
+            credential_id: string;
+            /** @description response.clientDataJSON */
+            client_data: string;
+            /**
+             * @description To recognise it by
+             * @example Mon téléphone
+             */
+            name: string;
+            /** @description response.attestationObject; attestation “none” */
+            attestation: string;
+            /** @description response.getTransports() */
+            transports?: ("usb" | "nfc" | "ble" | "smart-card" | "hybrid" | "internal" | "cable")[];
+        };
+        RequestOptionsView: {
+            /** @description Base64url; serves once, within 300 seconds */
+            challenge: string;
+            /** @description The host of the portal */
+            rpId: string;
+            /** @description Milliseconds */
+            timeout: number;
+            /** @enum {string} */
+            userVerification: "required";
+            /** @description Empty at sign-in: who asks is not known, and nothing is told */
+            allowCredentials: components["schemas"]["CredentialDescriptor"][];
+        };
+        PasskeySignInInput: {
+            /** @description rawId */
+            credential_id: string;
+            /** @description response.clientDataJSON */
+            client_data: string;
+            /** @description response.authenticatorData */
+            authenticator_data: string;
+            /** @description response.signature */
+            signature: string;
+            /** @description response.userHandle */
+            user_handle: string;
+            /**
+             * @description Time zone of the device, for its holder to recognise it by
+             * @example Europe/Paris
+             */
+            time_zone?: string;
+        };
+        PasskeyProofWantedInput: {
+            /** @enum {string} */
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff";
+            /**
+             * Format: uuid
+             * @description Who or what the act is about, as the refusal told
+             */
+            subject: string;
+        };
+        PasskeyProofInput: {
+            /** @description rawId */
+            credential_id: string;
+            /** @description response.clientDataJSON */
+            client_data: string;
+            /** @description response.authenticatorData */
+            authenticator_data: string;
+            /** @description response.signature */
+            signature: string;
+            /** @enum {string} */
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff";
+            /**
+             * Format: uuid
+             * @description Who or what the act is about, as the refusal told
+             */
+            subject: string;
+            /** @description response.userHandle */
+            user_handle?: string;
+        };
+        ActivationInput: {
+            /**
+             * @description As on the membership card, spaces allowed
+             * @example 10042817
+             */
+            member_number: string;
+            /** @description In use or of birth; accents, capitals and hyphens do not matter */
+            last_name: string;
+            first_name: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            birth_date: string;
+            /**
+             * Format: email
+             * @description Kept as declared; proves nothing, and nothing is sent there
+             */
+            email?: string;
+            /** @description Kept as declared */
+            phone?: string;
+            /** @description Kept as declared; letters go to the address the mutual knows */
+            address?: string;
+        };
+        ActivationTakenView: {
+            /**
+             * @description Whoever can activate an account is written to, by e-mail or by post; this answer does not say who can
+             * @enum {string}
+             */
+            status: "taken";
+        };
+        LetterCodeInput: {
+            /** @example 10042817 */
+            member_number: string;
+            /** @description As in the letter, capitals or not, with or without dashes */
+            code: string;
+        };
+        OpeningView: {
+            /** @description What a link received by e-mail would hold: goes to /api/invitations */
+            token: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        AddressInput: {
+            /** Format: password */
+            token: string;
+            /**
+             * Format: email
+             * @description To sign in with, once its holder has opened the link sent there
+             */
+            email: string;
+        };
+        AddressProofInput: {
+            /** Format: password */
+            token: string;
+        };
+        ProviderView: {
+            /** @description Stands in addresses */
+            id: string;
+            /** @description As people know it */
+            name: string;
+        };
+        ProviderList: {
+            items: components["schemas"]["ProviderView"][];
+        };
+        AuthorizationView: {
+            /** @description Where the browser goes; it has to come back within 600 seconds */
+            url: string;
+        };
+        ProviderSignInInput: {
+            /**
+             * @description Whose page of return it is
+             * @example franceconnect
+             */
+            provider: string;
+            state: string;
+            /** @example SplxlOBeZQQYbYS6WxSbIA */
+            code: string;
+            /** @description Who answers (RFC 9207) */
+            iss?: string;
+            /**
+             * @description Time zone of the device, for its holder to recognise it by
+             * @example Europe/Paris
+             */
+            time_zone?: string;
+        };
+        ProviderLinkView: {
+            /** Format: uuid */
+            id: string;
+            /** @description As people know the provider */
+            name: string;
+            /** Format: date-time */
+            added_at: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+        };
+        OwnProvidersView: {
+            /** @description Linked to the account */
+            items: components["schemas"]["ProviderLinkView"][];
+            /** @description That could be */
+            offered: components["schemas"]["ProviderView"][];
+        };
+        ProviderAnswerInput: {
+            /**
+             * @description Whose page of return it is
+             * @example franceconnect
+             */
+            provider: string;
+            state: string;
+            /** @example SplxlOBeZQQYbYS6WxSbIA */
+            code: string;
+            /** @description Who answers (RFC 9207) */
+            iss?: string;
+        };
+        SignOutView: {
+            /** @description Where one signs out of the provider as well; null for a session it has not opened */
+            url: string | null;
         };
         NamedPerson: {
             /** Format: uuid */
@@ -1474,6 +2334,63 @@ export interface components {
             starts_on: string;
             employee: components["schemas"]["EmployeeInput"];
         };
+        StaffMemberView: {
+            /** Format: uuid */
+            id: string;
+            /** @description As the entity wrote it */
+            name: string;
+            /** Format: email */
+            email: string | null;
+            /** @enum {string} */
+            function: "administrator" | "manager" | "reader";
+            /** @description Null: all */
+            establishment_ids: string[] | null;
+            /**
+             * @description invited: has never come; suspended: the account is frozen
+             * @enum {string}
+             */
+            state: "invited" | "active" | "suspended";
+            /** Format: date-time */
+            last_used_at: string | null;
+            /**
+             * Format: date
+             * @description When somebody has to say again that this person needs these rights
+             */
+            review_due_on: string;
+            is_review_due: boolean;
+            is_oneself: boolean;
+        };
+        StaffPlaceView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        StaffView: {
+            items: components["schemas"]["StaffMemberView"][];
+            /** @description The establishments that rights may be limited to; none for a guardianship organisation */
+            establishments: components["schemas"]["StaffPlaceView"][];
+        };
+        StaffInput: {
+            /**
+             * @description administrator: all that a manager does, and the staff; manager: every act of the space; reader: nothing but reading
+             * @enum {string}
+             */
+            function: "administrator" | "manager" | "reader";
+            /** @description Only these establishments, for managers and readers of an employer; all without */
+            establishment_ids?: string[];
+            /** Format: email */
+            email: string;
+            name: string;
+        };
+        StaffRightsInput: {
+            /**
+             * @description administrator: all that a manager does, and the staff; manager: every act of the space; reader: nothing but reading
+             * @enum {string}
+             */
+            function: "administrator" | "manager" | "reader";
+            /** @description Only these establishments, for managers and readers of an employer; all without */
+            establishment_ids?: string[];
+        };
         GivenGrantView: {
             /** Format: uuid */
             id: string;
@@ -1481,6 +2398,8 @@ export interface components {
             space: "member" | "guardian" | "employer" | "backoffice";
             /** @enum {string} */
             role: "member" | "guardian" | "employer" | "caseworker" | "administrator" | "dpo" | "auditor";
+            /** @enum {string|null} */
+            function: "administrator" | "manager" | "reader" | null;
             /** Format: uuid */
             holder_id: string | null;
             establishment_ids: string[] | null;
@@ -1494,8 +2413,11 @@ export interface components {
         OpenedAccountView: {
             /** Format: uuid */
             id: string;
-            /** Format: email */
-            email: string;
+            /**
+             * Format: email
+             * @description None once it is closed, nor until its holder has proved one
+             */
+            email: string | null;
             name: string;
             /** @enum {string} */
             status: "invited" | "active" | "frozen" | "closed";
@@ -1508,6 +2430,11 @@ export interface components {
         GrantInput: {
             /** @enum {string} */
             role: "member" | "guardian" | "employer" | "caseworker" | "administrator" | "dpo" | "auditor";
+            /**
+             * @description In an employer or a guardian; without: administrator, or manager of the establishments named
+             * @enum {string}
+             */
+            function?: "administrator" | "manager" | "reader";
             /**
              * Format: uuid
              * @description The person or legal entity acted for; none in the back office
@@ -1561,6 +2488,8 @@ export interface components {
             name: string;
             /** @enum {string} */
             kind: "employer" | "esat" | "guardianship_organisation" | "public_establishment";
+            /** @description Nobody in service administers its staff: the back office has to invite somebody */
+            is_without_administrator: boolean;
             establishments: components["schemas"]["EstablishmentView"][];
         };
         LegalEntityPage: {
@@ -1580,15 +2509,101 @@ export interface components {
             kind: "employer" | "esat" | "guardianship_organisation" | "public_establishment";
             establishments: components["schemas"]["EstablishmentInput"][];
         };
+        WaitingLetterView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "activation-code" | "code-sheet";
+            /** @description To whom it goes */
+            name: string;
+            /** Format: date-time */
+            asked_at: string;
+        };
+        LetterPage: {
+            items: components["schemas"]["WaitingLetterView"][];
+            next: string | null;
+        };
+        RecoveredAccountView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: email */
+            email: string | null;
+        };
+        DeciderView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        RecoveryView: {
+            /** Format: uuid */
+            id: string;
+            account: components["schemas"]["RecoveredAccountView"];
+            /** @enum {string} */
+            identity_check: "in_person" | "video" | "paper_copy";
+            /** @enum {string} */
+            reason: "everything_lost" | "factor_lost" | "frozen";
+            opened_by: components["schemas"]["DeciderView"];
+            /** Format: date-time */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @description From when somebody else may approve it; the link leaves with the approval
+             */
+            ready_at: string;
+            /** @description The delay has passed */
+            is_ready: boolean;
+            approved_by: components["schemas"]["DeciderView"] | null;
+            /** Format: date-time */
+            approved_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            /**
+             * @description How it ended; null while it is under way
+             * @enum {string|null}
+             */
+            outcome: "done" | "cancelled" | "not_me" | "signed_in" | "closed" | null;
+        };
+        RecoveryPage: {
+            items: components["schemas"]["RecoveryView"][];
+            next: string | null;
+        };
+        RecoveryInput: {
+            /**
+             * Format: email
+             * @description Of the account to give back
+             */
+            email: string;
+            /**
+             * @description How identity was checked
+             * @enum {string}
+             */
+            identity_check: "in_person" | "video" | "paper_copy";
+            /** @enum {string} */
+            reason: "everything_lost" | "factor_lost" | "frozen";
+        };
         AppFactorView: {
             /** Format: uuid */
             id: string;
             /** Format: date-time */
             added_at: string;
         };
+        CodeSheetView: {
+            /** @description Codes that have not served */
+            codes_left: number;
+            /** Format: date-time */
+            added_at: string;
+        };
         OwnFactorsView: {
             /** @description The authenticator app in use */
             app: components["schemas"]["AppFactorView"] | null;
+            /** @description The sheet of codes in service */
+            code_sheet: components["schemas"]["CodeSheetView"] | null;
+            /**
+             * Format: date-time
+             * @description When the sheet on its way was ordered
+             */
+            code_sheet_ordered_at: string | null;
             /** @description Recovery codes that have not served */
             recovery_codes_left: number;
             /** Format: date-time */
@@ -1610,6 +2625,20 @@ export interface components {
         RecoveryCodesView: {
             /** @description Shown once */
             codes: string[];
+        };
+        OrderedSheetView: {
+            /**
+             * @description no_address: the account is no member’s, and there is nobody to write to
+             * @enum {string}
+             */
+            status: "ordered" | "on_its_way" | "no_address";
+        };
+        SheetCodeInput: {
+            /**
+             * @description Any code of the sheet, capitals or not
+             * @example K7M2-9QXD
+             */
+            code: string;
         };
         /** @description A refusal (RFC 9457), in French, or in English with Accept-Language: en */
         Problem: {
@@ -1944,6 +2973,51 @@ export interface components {
                 };
             };
         };
+        /** @description `step_up_required`: Confirm your identity with a one-time code to continue. */
+        "403.step_up_required": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "step_up_required";
+                };
+            };
+        };
+        /** @description `successor_first`: You are the last administrator of the mutual, or of an entity. First give that function to somebody else, wait until they have signed in, then close your account. */
+        "409.successor_first": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "successor_first";
+                };
+            };
+        };
+        /** @description `email_not_changed`: This address can no longer become the one of your account: the former one stays. Ask for a change to another address, or call the mutual. */
+        "409.email_not_changed": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "email_not_changed";
+                };
+            };
+        };
         /** @description `link_not_valid`: This link does not serve, or no longer: it has served before, or is too old. Ask for a new one, or call the mutual. */
         "410.link_not_valid": {
             headers: {
@@ -1959,8 +3033,14 @@ export interface components {
                 };
             };
         };
-        /** @description `password_first`: Choose your password first, then add your code app. */
-        "409.password_first": {
+        /**
+         * @description `address_first`: Prove your e-mail address first: open the link we sent there, then come back here.
+         *
+         *     `address_taken`: This e-mail address serves another account already. Give another one.
+         *
+         *     `password_first`: Choose your password first, then add your code app.
+         */
+        "409.address_first.address_taken.password_first": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1970,7 +3050,7 @@ export interface components {
                     /** @constant */
                     status?: 409;
                     /** @enum {unknown} */
-                    code?: "password_first";
+                    code?: "address_first" | "address_taken" | "password_first";
                 };
             };
         };
@@ -2008,8 +3088,152 @@ export interface components {
                 };
             };
         };
-        /** @description `step_up_required`: Confirm your identity with a one-time code to continue. */
-        "403.step_up_required": {
+        /**
+         * @description `invalid_input`: Some information needs correcting. Nothing was saved.
+         *
+         *     `passkey_not_added`: This passkey could not be added. Try again; if it happens again, try with another device.
+         */
+        "422.invalid_input.passkey_not_added": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    code?: "invalid_input" | "passkey_not_added";
+                };
+            };
+        };
+        /** @description `too_many_passkeys`: You already have 20 passkeys. Remove one that you no longer use, then try again. */
+        "409.too_many_passkeys": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "too_many_passkeys";
+                };
+            };
+        };
+        /** @description `last_strong_factor`: It is your only safe way to sign in. First add another passkey or an authenticator application. */
+        "409.last_strong_factor": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "last_strong_factor";
+                };
+            };
+        };
+        /**
+         * @description `passkey_refused`: This passkey was not accepted. Try again, or use your password and a code.
+         *
+         *     `session_ended`: Your session has ended. Sign in again.
+         */
+        "401.passkey_refused.session_ended": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 401;
+                    /** @enum {unknown} */
+                    code?: "passkey_refused" | "session_ended";
+                };
+            };
+        };
+        /** @description `no_passkey`: Your account has no passkey in use. Use a code of your application. */
+        "409.no_passkey": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "no_passkey";
+                };
+            };
+        };
+        /**
+         * @description `not_signed_in`: Sign in to continue.
+         *
+         *     `passkey_refused`: This passkey was not accepted. Try again, or use your password and a code.
+         */
+        "401.not_signed_in.passkey_refused": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 401;
+                    /** @enum {unknown} */
+                    code?: "not_signed_in" | "passkey_refused";
+                };
+            };
+        };
+        /**
+         * @description `invalid_input`: Some information needs correcting. Nothing was saved.
+         *
+         *     `letter_code_refused`: This code is not right, has served already, or is more than 30 days old. Check the member number and the code of the last letter, or ask for a new code.
+         */
+        "422.invalid_input.letter_code_refused": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    code?: "invalid_input" | "letter_code_refused";
+                };
+            };
+        };
+        /**
+         * @description `provider_unavailable`: This service does not answer. Try again in a few minutes, or use your password and a code.
+         *
+         *     `unavailable`: The service is unavailable for a moment. Nothing was lost; try again shortly.
+         */
+        "503.provider_unavailable.unavailable": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 503;
+                    /** @enum {unknown} */
+                    code?: "provider_unavailable" | "unavailable";
+                };
+            };
+        };
+        /**
+         * @description `provider_not_linked`: No open account is linked to this identity. Sign in with your password and a code, then link it in “My account”. If you cannot, call the mutual.
+         *
+         *     `provider_too_weak`: This service has not checked your identity strongly enough. Start again with a safer means there, or use your password and a code.
+         */
+        "403.provider_not_linked.provider_too_weak": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -2019,7 +3243,60 @@ export interface components {
                     /** @constant */
                     status?: 403;
                     /** @enum {unknown} */
-                    code?: "step_up_required";
+                    code?: "provider_not_linked" | "provider_too_weak";
+                };
+            };
+        };
+        /**
+         * @description `invalid_input`: Some information needs correcting. Nothing was saved.
+         *
+         *     `provider_answer_refused`: This sign-in did not succeed: it has expired, has served already or began in another browser. Start again.
+         */
+        "422.invalid_input.provider_answer_refused": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    code?: "invalid_input" | "provider_answer_refused";
+                };
+            };
+        };
+        /**
+         * @description `provider_too_weak`: This service has not checked your identity strongly enough. Start again with a safer means there, or use your password and a code.
+         *
+         *     `step_up_required`: Confirm your identity with a one-time code to continue.
+         */
+        "403.provider_too_weak.step_up_required": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "provider_too_weak" | "step_up_required";
+                };
+            };
+        };
+        /** @description `provider_already_linked`: This identity is linked to an account already, or your account to this service. First remove the link that exists. */
+        "409.provider_already_linked": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "provider_already_linked";
                 };
             };
         };
@@ -2214,6 +3491,78 @@ export interface components {
                 };
             };
         };
+        /** @description `no_staff`: You act as an individual: there is no team to manage. If you hire somebody, call the mutual. */
+        "409.no_staff": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "no_staff";
+                };
+            };
+        };
+        /**
+         * @description `already_in_team`: This address already belongs to somebody of your team. Change their rights, or send their invitation again.
+         *
+         *     `no_staff`: You act as an individual: there is no team to manage. If you hire somebody, call the mutual.
+         */
+        "409.already_in_team.no_staff": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "already_in_team" | "no_staff";
+                };
+            };
+        };
+        /**
+         * @description `last_administrator`: The team cannot be left without an administrator. First give that function to somebody else, and wait until they have signed in.
+         *
+         *     `no_staff`: You act as an individual: there is no team to manage. If you hire somebody, call the mutual.
+         */
+        "409.last_administrator.no_staff": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "last_administrator" | "no_staff";
+                };
+            };
+        };
+        /**
+         * @description `already_joined`: This person has joined the team already: they need no invitation any more.
+         *
+         *     `no_staff`: You act as an individual: there is no team to manage. If you hire somebody, call the mutual.
+         */
+        "409.already_joined.no_staff": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "already_joined" | "no_staff";
+                };
+            };
+        };
         /** @description `not_invited`: This account awaits no invitation any more: its holder has opened it, or it is frozen or closed. */
         "409.not_invited": {
             headers: {
@@ -2264,6 +3613,139 @@ export interface components {
                     status?: 409;
                     /** @enum {unknown} */
                     code?: "already_revoked";
+                };
+            };
+        };
+        /**
+         * @description `no_postal_address`: A sheet of codes is posted to a member: the mutual has no postal address for this account.
+         *
+         *     `not_active`: This account is not in service: a code sheet would not serve there.
+         */
+        "409.no_postal_address.not_active": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "no_postal_address" | "not_active";
+                };
+            };
+        };
+        /**
+         * @description `forbidden`: Your grant does not allow this act.
+         *
+         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
+         *
+         *     `own_recovery`: Nobody gives back their own account. Ask two of your colleagues.
+         *
+         *     `step_up_required`: Confirm your identity with a one-time code to continue.
+         */
+        "403.forbidden.grant_needed.own_recovery.step_up_required": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "grant_needed" | "own_recovery" | "step_up_required";
+                };
+            };
+        };
+        /** @description `recovery_under_way`: A request is already under way for this account. Follow it, or cancel it before opening another. */
+        "409.recovery_under_way": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "recovery_under_way";
+                };
+            };
+        };
+        /**
+         * @description `forbidden`: Your grant does not allow this act.
+         *
+         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
+         *
+         *     `same_person`: It takes two people: whoever opened the request, or whose account it is, cannot approve it. Ask a colleague.
+         *
+         *     `step_up_required`: Confirm your identity with a one-time code to continue.
+         */
+        "403.forbidden.grant_needed.same_person.step_up_required": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "grant_needed" | "same_person" | "step_up_required";
+                };
+            };
+        };
+        /**
+         * @description `recovery_over`: This request was approved already, or is over. Read it again; open another if need be.
+         *
+         *     `too_early`: The delay has not passed: the holder must have time to object. Come back at the date told.
+         */
+        "409.recovery_over.too_early": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "recovery_over" | "too_early";
+                };
+            };
+        };
+        /** @description `recovery_over`: This request was approved already, or is over. Read it again; open another if need be. */
+        "409.recovery_over": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "recovery_over";
+                };
+            };
+        };
+        /**
+         * @description `invalid_input`: Some information needs correcting. Nothing was saved.
+         *
+         *     `sheet_code_refused`: This code is not of a sheet that waits to be put in service. Copy a code of the sheet that came last.
+         */
+        "422.invalid_input.sheet_code_refused": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    code?: "invalid_input" | "sheet_code_refused";
                 };
             };
         };
@@ -2715,6 +4197,164 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
+    Closures_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.successor_first"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    EmailChanges_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEmailView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    EmailChanges_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    EmailChanges_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEmailInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEmailView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_attempts.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    EmailChanges_agree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailAgreementView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.email_not_changed"];
+            410: components["responses"]["410.link_not_valid"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
     Freezes_freeze: {
         parameters: {
             query?: never;
@@ -2840,7 +4480,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed_request"];
             408: components["responses"]["408.request_timeout"];
-            409: components["responses"]["409.password_first"];
+            409: components["responses"]["409.address_first.address_taken.password_first"];
             410: components["responses"]["410.link_not_valid"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
@@ -2946,6 +4586,655 @@ export interface operations {
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    OwnPasskeys_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyList"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    OwnPasskeys_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskeyInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input.passkey_not_added"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    OwnPasskeys_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationOptionsView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.too_many_passkeys"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    OwnPasskeys_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.step_up_required"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.last_strong_factor"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    PasskeyProofs_beginSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOptionsView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    PasskeyProofs_openSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignInInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.passkey_refused.session_ended"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    PasskeyProofs_beginStepUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyProofWantedInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOptionsView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.no_passkey"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    PasskeyProofs_finishStepUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyProofInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepUpView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in.passkey_refused"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Activations_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivationInput"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivationTakenView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_attempts.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Activations_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterCodeInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input.letter_code_refused"];
+            429: components["responses"]["429.too_many_attempts.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Activations_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressInput"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivationTakenView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            408: components["responses"]["408.request_timeout"];
+            410: components["responses"]["410.link_not_valid"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Activations_prove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressProofInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_request"];
+            408: components["responses"]["408.request_timeout"];
+            410: components["responses"]["410.link_not_valid"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Federation_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderList"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Federation_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.provider_unavailable.unavailable"];
+        };
+    };
+    Federation_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderSignInInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.session_ended"];
+            403: components["responses"]["403.provider_not_linked.provider_too_weak"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input.provider_answer_refused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.provider_unavailable.unavailable"];
+        };
+    };
+    OwnProviders_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProvidersView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    OwnProviders_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderAnswerInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderLinkView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.provider_too_weak.step_up_required"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.provider_already_linked"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input.provider_answer_refused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.provider_unavailable.unavailable"];
+        };
+    };
+    OwnProviders_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.step_up_required"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.provider_unavailable.unavailable"];
+        };
+    };
+    OwnProviders_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.step_up_required"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    OwnProviders_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOutView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
             422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
@@ -3671,6 +5960,257 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
+    Staff_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.no_staff"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Staff_invite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMemberView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.already_in_team.no_staff"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Staff_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMemberView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.no_staff"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Staff_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.last_administrator.no_staff"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Staff_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffRightsInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMemberView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.last_administrator.no_staff"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Staff_inviteAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.already_joined.no_staff"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Staff_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.no_staff"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
     Accounts_list: {
         parameters: {
             query?: {
@@ -3926,6 +6466,43 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
+    CodeSheets_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.no_postal_address.not_active"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
     LegalEntities_list: {
         parameters: {
             query?: {
@@ -4024,6 +6601,292 @@ export interface operations {
             408: components["responses"]["408.request_timeout"];
             414: components["responses"]["414.address_too_long"];
             422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Letters_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPage"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Letters_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Letters_printed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Recoveries_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryPage"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Recoveries_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.own_recovery.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.recovery_under_way"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Recoveries_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recoveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Recoveries_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                recoveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.same_person.step_up_required"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.recovery_over.too_early"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Recoveries_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                recoveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.recovery_over"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
@@ -4152,6 +7015,71 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    OwnCodeSheets_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedSheetView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    OwnCodeSheets_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetCodeInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input.sheet_code_refused"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

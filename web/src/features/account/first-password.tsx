@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { api, unwrap } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
-import { useFormats, useWords } from '../../i18n/index.js';
+import { useFormats, useWords, type Words } from '../../i18n/index.js';
 import { FormLegend } from '../../ui/form-legend.js';
 import { Notice } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
@@ -13,6 +13,7 @@ const least = 12;
 const leastOfDigits = 16;
 
 interface Props {
+  said: Words['opening'];
   token: string;
   busy: boolean;
   refusal: Refused | null;
@@ -21,8 +22,7 @@ interface Props {
 }
 
 /** For whom the link is, and the password; its length is told while one types, what else is wrong with it by the server. */
-export function FirstPassword({ token, busy, refusal, onGone, onChosen }: Props) {
-  const { opening } = useWords();
+export function FirstPassword({ said: opening, token, busy, refusal, onGone, onChosen }: Props) {
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string | null>(null);
   const fault = useLengthFault();
@@ -67,7 +67,8 @@ export function NewPasswordField({ value, error, onChange }: { value: string; er
   );
 }
 
-function useLengthFault(): (typed: string) => string | null {
+/** What length asks for, while one types; the rest is the server's to judge. */
+export function useLengthFault(): (typed: string) => string | null {
   const { opening } = useWords();
   return (typed) => {
     const length = [...typed].length;
@@ -90,5 +91,5 @@ function ForWhom({ token, onGone }: { token: string; onGone: () => void }) {
   }, [error, onGone]);
   if (!data) return <p role="status">{error ? '' : opening.checking}</p>;
   const { name, email_masked, expires_at } = data;
-  return <p><strong>{opening.forWhom(name, email_masked)}</strong>. {opening.until(format.instant(expires_at))}</p>;
+  return <p><strong>{email_masked ? opening.forWhom(name, email_masked) : opening.forWhomByPost(name)}</strong>. {opening.until(format.instant(expires_at))}</p>;
 }

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useLinkToken } from '../../access/link-token.js';
-import { OneTimeCodeField } from '../../access/one-time-code.js';
-import { RecoveryCodeField, wholeCode } from '../../access/recovery-code.js';
+import { CodeField, OtherWays, useCodeWords } from '../../access/code-ways.js';
+import { wholeCode } from '../../access/recovery-code.js';
 import { api, unwrap } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
 import type { CodeMethod } from '../../api/types.js';
@@ -16,6 +16,9 @@ import { StatePanel } from '../../ui/states.js';
 import { NewPasswordField } from './first-password.js';
 
 const CODE = 'reset-code';
+
+/** Which of them the account has is not told: a link is no sign-in. */
+const codeMethods: CodeMethod[] = ['totp', 'code_sheet', 'recovery_code'];
 
 /** The page of the link: another password, and a factor kept. */
 export function NewPassword() {
@@ -44,12 +47,8 @@ export function NewPassword() {
       <form onSubmit={(event) => void form.submit(event)} noValidate className="form card">
         <FormLegend consequence={forgotten.newLegend} />
         <NewPasswordField value={form.password} onChange={form.setPassword} error={errors.password ?? null} />
-        {method === 'totp'
-          ? <OneTimeCodeField id={CODE} value={form.code} onChange={form.setCode} email="" error={errors.code} />
-          : <RecoveryCodeField id={CODE} value={form.code} onChange={form.setCode} error={errors.code} />}
-        <p className="other-way">
-          <button type="button" className="link" onClick={form.change}>{method === 'totp' ? identity.recovery.lost : identity.recovery.found}</button>
-        </p>
+        <CodeField method={method} id={CODE} value={form.code} onChange={form.setCode} email="" error={errors.code} />
+        <OtherWays method={method} among={codeMethods} onChoose={form.choose} />
         <div className="actions"><Button type="submit" loading={form.state === 'busy'}>{forgotten.replace}</Button></div>
       </form>
     </Page>
@@ -62,7 +61,7 @@ interface Errors {
 }
 
 function useReset(token: string) {
-  const { opening, identity } = useWords();
+  const { opening } = useWords();
   const say = useProblemText();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -70,7 +69,7 @@ function useReset(token: string) {
   const [errors, setErrors] = useState<Errors>({});
   const [refusal, setRefusal] = useState<string | null>(null);
   const [state, setState] = useState<'asking' | 'busy' | 'done' | 'gone'>('asking');
-  const codeMissing = method === 'totp' ? identity.codeMissing : identity.recovery.missing;
+  const { missing } = useCodeWords()(method);
   useFocusOn(errors);
 
   async function submit(event: FormEvent) {
@@ -78,7 +77,7 @@ function useReset(token: string) {
     const whole = wholeCode(method, code);
     const found: Errors = {};
     if (!password) found.password = opening.missing;
-    if (!whole) found.code = codeMissing;
+    if (!whole) found.code = missing;
     setErrors(found);
     setRefusal(null);
     if (!whole || found.password) return;
@@ -94,12 +93,12 @@ function useReset(token: string) {
       setState('asking');
     }
   }
-  function change() {
-    setMethod(method === 'totp' ? 'recovery_code' : 'totp');
+  function choose(other: CodeMethod) {
+    setMethod(other);
     setCode('');
     setErrors({});
   }
-  return { password, setPassword, code, setCode, method, change, errors, refusal, state, submit };
+  return { password, setPassword, code, setCode, method, choose, errors, refusal, state, submit };
 }
 
 /** What is wrong with the password itself, in the server's words. */

@@ -4,7 +4,7 @@ import { arriveWith } from '../../access/session.js';
 import { api, unwrap } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
 import type { Me, PendingApp } from '../../api/types.js';
-import { useWords } from '../../i18n/index.js';
+import { useWords, type Words } from '../../i18n/index.js';
 import { LinkButton } from '../../ui/link-button.js';
 import { Page } from '../../ui/page.js';
 import { useProblemText } from '../../ui/problem-text.js';
@@ -15,10 +15,11 @@ import { FreshCodes } from './fresh-codes.js';
 
 type Step = { at: 'password' } | { at: 'scan' | 'code'; app: PendingApp } | { at: 'codes'; codes: string[]; home: string } | { at: 'gone' };
 
-/** From the link of an invitation or an activation to the home page: password, app, codes. The server keeps the order. */
-export function OpenAccount({ homeOf }: { homeOf: (me: Me) => string }) {
-  const { opening } = useWords();
-  const token = useLinkToken();
+/** From the link of an invitation or an activation, or what a letter's code opens, to the home page: password, app, codes. The server keeps the order. */
+export function OpenAccount({ homeOf, regaining, opening = '' }: { homeOf: (me: Me) => string; regaining?: boolean; opening?: string }) {
+  const said = useOpeningWords(regaining);
+  const link = useLinkToken();
+  const token = opening || link;
   const [step, setStep] = useState<Step>({ at: 'password' });
   const { run, busy, error } = useSteps(() => setStep({ at: 'gone' }));
 
@@ -32,22 +33,26 @@ export function OpenAccount({ homeOf }: { homeOf: (me: Me) => string }) {
     });
   const gone = () => setStep({ at: 'gone' });
 
-  if (!token) return <Elsewhere title={opening.noLinkTitle} text={opening.noLinkText} />;
-  if (step.at === 'gone') return <Elsewhere title={opening.goneTitle} text={opening.goneText} />;
-  if (step.at === 'codes') return <FreshCodes codes={step.codes} back={step.home} opening={opening.done} />;
+  if (!token) return <Elsewhere said={said} title={said.noLinkTitle} text={said.noLinkText} />;
+  if (step.at === 'gone') return <Elsewhere said={said} title={said.goneTitle} text={said.goneText} />;
+  if (step.at === 'codes') return <FreshCodes codes={step.codes} back={step.home} opening={said.done} />;
   if (step.at === 'scan') return <ScanStep pending={step.app} onContinue={() => setStep({ ...step, at: 'code' })} />;
   if (step.at === 'code') {
-    const managing = { busy, error: error && (error.password ?? error.text), run: () => Promise.resolve(null), forget: () => undefined };
-    return <FirstCodeStep managing={managing} onBack={() => setStep({ ...step, at: 'scan' })} onConfirm={(code) => void finish(code)} />;
+    return <FirstCodeStep managing={{ busy, error: saidOf(error) }} onBack={() => setStep({ ...step, at: 'scan' })} onConfirm={(code) => void finish(code)} />;
   }
-  return <FirstPassword token={token} busy={busy} refusal={error} onGone={gone} onChosen={(password) => void choose(password)} />;
+  return <FirstPassword said={said} token={token} busy={busy} refusal={error} onGone={gone} onChosen={(password) => void choose(password)} />;
 }
 
-function Elsewhere({ title, text }: { title: string; text: string }) {
-  const { opening } = useWords();
+/** What the steps say: to whoever opens an account, or to whoever gets back into one after losing everything. */
+function useOpeningWords(regaining?: boolean): Words['opening'] {
+  const { opening, life } = useWords();
+  return regaining ? { ...opening, ...life.regaining } : opening;
+}
+
+function Elsewhere({ said, title, text }: { said: Words['opening']; title: string; text: string }) {
   return (
-    <Page key="elsewhere" heading={opening.title}>
-      <StatePanel title={title} action={<LinkButton to="/connexion" variant="default">{opening.signIn}</LinkButton>}>{text}</StatePanel>
+    <Page key="elsewhere" heading={said.title}>
+      <StatePanel title={title} action={<LinkButton to="/connexion" variant="default">{said.signIn}</LinkButton>}>{text}</StatePanel>
     </Page>
   );
 }
@@ -57,6 +62,8 @@ export interface Refused {
   text: string;
   password: string | null;
 }
+
+const saidOf = (refused: Refused | null): string | null => refused && (refused.password ?? refused.text);
 
 function useSteps(onGone: () => void) {
   const say = useProblemText();

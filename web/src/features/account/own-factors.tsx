@@ -6,12 +6,13 @@ import { LinkButton } from '../../ui/link-button.js';
 import { Notice } from '../../ui/notice.js';
 import { Section } from '../../ui/page.js';
 import { QueryView } from '../../ui/states.js';
+import { SheetInUse } from './sheet-in-use.js';
 
 /** From this many on, it is time to make new codes. */
 const few = 3;
 
 /** What one proves oneself with: the app in use, and the codes kept for the day it is lost. */
-export function OwnFactorsSection({ paths }: { paths: { app: string; codes: string } }) {
+export function OwnFactorsSection({ paths }: { paths: { app: string; sheet: string; codes: string } }) {
   const { factors } = useWords();
   const query = useOwnFactors();
   return (
@@ -21,6 +22,7 @@ export function OwnFactorsSection({ paths }: { paths: { app: string; codes: stri
         {(own) => (
           <ul className="factors">
             <AppInUse own={own} to={paths.app} />
+            <SheetInUse own={own} to={paths.sheet} />
             <CodesLeft own={own} to={paths.codes} />
           </ul>
         )}

@@ -1,4 +1,5 @@
 import { NextCodeIn } from '../../access/one-time-code.js';
+import { useCodeWords } from '../../access/code-ways.js';
 import { isProblem } from '../../api/problem.js';
 import type { CodeMethod } from '../../api/types.js';
 import { useWords } from '../../i18n/index.js';
@@ -26,11 +27,11 @@ export function useCodeProblem(): (problem: unknown, method: CodeMethod) => Refu
   const { identity, forms } = useWords();
   const say = useProblemText();
   const when = useRetryTime();
+  const words = useCodeWords();
   return (problem, method) => {
     if (isProblem(problem, 'wait_for_next_code')) return { title: identity.codeUsedTitle, text: identity.codeUsed, used: true };
     if (isProblem(problem, 'code_refused')) {
-      const app = method === 'totp';
-      return { title: identity.codeRefusedTitle, text: app ? identity.codeRefused : identity.recovery.refused, used: app };
+      return { title: identity.codeRefusedTitle, text: words(method).refused, used: method === 'totp' };
     }
     if (isProblem(problem) && problem.status === 429) {
       return { title: identity.tooManyTitle, text: identity.tooMany(when(problem)), used: false };

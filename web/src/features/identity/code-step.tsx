@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useDemoAccount } from '../../access/demo.js';
-import { OneTimeCodeField } from '../../access/one-time-code.js';
-import { RecoveryCodeField, wholeCode } from '../../access/recovery-code.js';
+import { CodeField, OtherWays, useCodeWords } from '../../access/code-ways.js';
+import { wholeCode } from '../../access/recovery-code.js';
 import { finishSignIn } from '../../access/session.js';
 import { isProblem } from '../../api/problem.js';
 import type { Challenge, CodeMethod, Me } from '../../api/types.js';
@@ -21,7 +21,7 @@ interface Props {
 
 const FIELD = 'one-time-code';
 
-/** The second factor: the app's code or, where the account has some left, a recovery code. */
+/** The second factor: the app's code, one of a sheet, or, where the account has some left, a recovery code. */
 export function CodeStep({ challenge, email, onRestart, ...rest }: Props) {
   const { identity } = useWords();
   const [method, setMethod] = useState<CodeMethod>(challenge.factors[0] ?? 'totp');
@@ -37,44 +37,29 @@ export function CodeStep({ challenge, email, onRestart, ...rest }: Props) {
     forget();
     setMethod(other);
   }
-  const words = method === 'totp' ? { title: identity.codeTitle, lead: identity.codeLead } : identity.recovery;
+  const words = useCodeWords()(method);
   return (
     <Page heading={words.title} lead={words.lead}>
       {refusal && <CodeRefused key={refusal.at} refusal={refusal} />}
       <form onSubmit={(event) => void submit(event)} noValidate className="form card">
         <p className="hint">{identity.codeFor(email.trim())}</p>
-        {method === 'totp'
-          ? <OneTimeCodeField id={FIELD} value={code} onChange={setCode} email={email} error={error} />
-          : <RecoveryCodeField id={FIELD} value={code} onChange={setCode} error={error} />}
+        <CodeField method={method} id={FIELD} value={code} onChange={setCode} email={email} error={error} />
         {demo && <p className="hint"><Tag tone="info">{identity.demo.badge}</Tag> {identity.demo.filled}</p>}
         {method === 'recovery_code' && <p className="hint">{identity.recovery.next}</p>}
         <div className="actions">
           <Button type="submit" loading={busy}>{identity.signIn}</Button>
           <Button variant="subtle" onClick={() => onRestart(false)}>{identity.otherAccount}</Button>
         </div>
-        <OtherWay method={method} factors={challenge.factors} onChoose={choose} />
+        <OtherWays method={method} among={challenge.factors} onChoose={choose} />
       </form>
     </Page>
-  );
-}
-
-function OtherWay({ method, factors, onChoose }: { method: CodeMethod; factors: CodeMethod[]; onChoose: (method: CodeMethod) => void }) {
-  const { identity } = useWords();
-  const other: CodeMethod = method === 'totp' ? 'recovery_code' : 'totp';
-  if (!factors.includes(other)) return null;
-  return (
-    <p className="other-way">
-      <button type="button" className="link" onClick={() => onChoose(other)}>
-        {other === 'totp' ? identity.recovery.found : identity.recovery.lost}
-      </button>
-    </p>
   );
 }
 
 type Way = Omit<Props, 'email'> & { method: CodeMethod };
 
 function useFinishing({ challenge, method, onArriving, onSignedIn, onRestart }: Way, typed: string, setCode: (code: string) => void) {
-  const { identity } = useWords();
+  const { missing } = useCodeWords()(method);
   const [error, setError] = useState<string>();
   const [refusal, setRefusal] = useState<(Refusal & { at: number }) | null>(null);
   const [busy, setBusy] = useState(false);
@@ -83,7 +68,7 @@ function useFinishing({ challenge, method, onArriving, onSignedIn, onRestart }: 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const code = wholeCode(method, typed);
-    setError(code ? undefined : method === 'totp' ? identity.codeMissing : identity.recovery.missing);
+    setError(code ? undefined : missing);
     if (!code) return;
     setBusy(true);
     try {

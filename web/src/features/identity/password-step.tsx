@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { startSignIn } from '../../access/session.js';
 import { isProblem } from '../../api/problem.js';
@@ -21,11 +21,13 @@ interface Props {
   onEmail: (email: string) => void;
   onPassword: (password: string) => void;
   onChallenge: (challenge: Challenge) => void;
+  /** Below the form: what needs no password. */
+  otherWay: ReactNode;
 }
 
 export function PasswordStep(props: Props) {
   const { email, password } = props;
-  const { identity } = useWords();
+  const { activation, identity } = useWords();
   const explain = useRefusal();
   const [errors, setErrors] = useState<FieldError[]>([]);
   const [round, setRound] = useState(0);
@@ -56,10 +58,10 @@ export function PasswordStep(props: Props) {
       <form onSubmit={(event) => void submit(event)} noValidate className="form card">
         <FormLegend consequence={identity.legend} />
         <Fields {...props} errorOf={errorOf} />
-        <div className="actions">
-          <Button id="sign-in" type="submit" loading={busy}>{identity.next}</Button>
-        </div>
+        <div className="actions"><Button id="sign-in" type="submit" loading={busy}>{identity.next}</Button></div>
       </form>
+      <p>{activation.first} <Link to="/activer">{activation.link}</Link></p>
+      {props.otherWay}
     </Page>
   );
 }

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { Challenge, DemoAccount, Me } from '../../api/types.js';
 import { CodeStep } from './code-step.js';
 import { DemoAccounts } from './demo-accounts.js';
+import { PasskeyWay } from './passkey-way.js';
+import { ProviderWay } from './provider-way.js';
 import { PasswordStep, type EndedBecause } from './password-step.js';
 import { TwoSteps } from './two-steps.js';
 import { useDemo } from '../../access/demo.js';
@@ -13,7 +15,7 @@ interface Props {
   onSignedIn: (me: Me) => void;
 }
 
-/** E-mail and password, then the one-time code. */
+/** E-mail and password, then the one-time code; or a passkey, which is both; or an identity provider. */
 export function SignIn({ because, onArriving, onSignedIn }: Props) {
   const { demo, pending } = useDemo();
   const [email, setEmail] = useState('');
@@ -48,6 +50,7 @@ export function SignIn({ because, onArriving, onSignedIn }: Props) {
         onEmail={setEmail}
         onPassword={setPassword}
         onChallenge={setChallenge}
+        otherWay={<><PasskeyWay onArriving={onArriving} onSignedIn={onSignedIn} /><ProviderWay /></>}
       />
       {demo ? <DemoAccounts demo={demo} onUse={use} /> : !pending && <TwoSteps />}
     </div>

@@ -6,21 +6,28 @@ import { Digits } from '../../ui/masked.js';
 import { NirDialog } from './nir-dialog.js';
 
 interface Props {
-  masked: string | null;
   /** What the fresh proof is bound to: the person, or the affiliation. */
   subject: string;
   disclose: (request: NirDisclosureRequest) => Promise<string>;
+  /** Whether it may be shown at all. */
+  mayShow?: boolean;
 }
 
 const SHOWN_MS = 60_000;
 
 /** The number masked, with "show", which asks why. Once shown, it masks itself again after a minute. */
-export function MaskedNir({ masked, subject, disclose }: Props) {
+export function MaskedNir({ masked, mayShow = true, ...rest }: Props & { masked: string | null }) {
+  const { persons } = useWords();
+  if (!masked) return null;
+  if (mayShow) return <ShowableNir masked={masked} {...rest} />;
+  return <span className="nir"><Digits label={persons.nir.masked}>{groupNir(masked)}</Digits></span>;
+}
+
+function ShowableNir({ masked, subject, disclose }: Props & { masked: string }) {
   const { persons } = useWords();
   const [asking, setAsking] = useState(false);
   const [nir, setNir] = useShownForAWhile();
   const toggle = useRef<HTMLButtonElement>(null);
-  if (!masked) return null;
 
   function close() {
     setAsking(false);

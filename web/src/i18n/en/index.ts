@@ -1,16 +1,22 @@
 import type { Words } from '../fr/index.js';
 import { account } from './account.js';
+import { activation, letters, sheet } from './activation.js';
 import { bank } from './bank.js';
 import { backoffice, employer } from './employer.js';
 import { factors } from './factors.js';
+import { federation } from './federation.js';
 import { forgotten } from './forgotten.js';
 import { frame } from './frame.js';
 import { guardian } from './guardian.js';
 import { display, identity, stepUp } from './identity.js';
+import { life } from './life.js';
 import { mail } from './mail.js';
 import { member } from './member.js';
 import { opening } from './opening.js';
+import { passkeys } from './passkeys.js';
 import { coverage, persons } from './persons.js';
+import { recoveries } from './recoveries.js';
+import { staff } from './staff.js';
 import { forms, states } from './states.js';
 
-export const english: Words = { account, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, member, guardian, employer, backoffice };
+export const english: Words = { account, activation, letters, sheet, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, staff };

@@ -4,6 +4,7 @@ export const opening: Words['opening'] = {
   title: 'Open your account',
   checking: 'We are checking your link…',
   forWhom: (name, email) => `Account of ${name}, at the address ${email}`,
+  forWhomByPost: (name: string) => `Account of ${name}`,
   until: (moment) => `This link serves until ${moment}.`,
   lead: 'Three steps, five minutes: a password, a code app, and recovery codes to keep on paper.',
   passwordTitle: '1. Choose a password',

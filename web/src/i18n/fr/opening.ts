@@ -2,6 +2,7 @@ export const opening = {
   title: 'Ouvrir votre compte',
   checking: 'Nous vérifions votre lien…',
   forWhom: (name: string, email: string) => `Compte de ${name}, à l’adresse ${email}`,
+  forWhomByPost: (name: string) => `Compte de ${name}`,
   until: (moment: string) => `Ce lien sert jusqu’au ${moment}.`,
   lead: 'Trois étapes, cinq minutes : un mot de passe, une application de codes, et des codes de secours à garder sur papier.',
   passwordTitle: '1. Choisissez un mot de passe',

@@ -1,5 +1,10 @@
+import { PasswordSection } from '../../features/account/change-password.js';
+import { ClosingSection } from '../../features/account/close-account.js';
+import { LinkedProviders } from '../../features/account/linked-providers.js';
 import { OpenSessions } from '../../features/account/open-sessions.js';
+import { OwnEmail } from '../../features/account/own-email.js';
 import { OwnFactorsSection } from '../../features/account/own-factors.js';
+import { PasskeysSection } from '../../features/account/passkeys.js';
 import { SignInHistory } from '../../features/account/sign-in-history.js';
 import { useWords } from '../../i18n/index.js';
 import { Page } from '../../ui/page.js';
@@ -9,9 +14,14 @@ export function AccountPage() {
   const { account } = useWords();
   return (
     <Page heading={account.title} lead={account.lead}>
+      <OwnEmail to={accountPaths.email} />
+      <PasswordSection to={accountPaths.password} />
       <OwnFactorsSection paths={accountPaths} />
+      <PasskeysSection to={accountPaths.passkey} />
+      <LinkedProviders />
       <OpenSessions />
       <SignInHistory />
+      <ClosingSection to={accountPaths.close} />
     </Page>
   );
 }

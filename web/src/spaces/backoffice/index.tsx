@@ -1,14 +1,16 @@
-import { useWords } from '../../i18n/index.js';
-import { Notice } from '../../ui/notice.js';
-import { Page } from '../../ui/page.js';
+import { Route, Routes } from 'react-router';
+import { MissingPage } from '../../ui/missing-page.js';
+import { HomePage } from './home-page.js';
+import { LettersPage } from './letters-page.js';
+import { RecoveriesPage } from './recoveries-page.js';
 
-/** The back office has no screens yet: its work is done through the API. */
 export default function BackofficeSpace() {
-  const { backoffice } = useWords();
   return (
-    <Page heading={backoffice.title} lead={backoffice.text}>
-      <p><a href="/api/openapi.json">{backoffice.link}</a></p>
-      <Notice><p>{backoffice.next}</p></Notice>
-    </Page>
+    <Routes>
+      <Route index element={<HomePage />} />
+      <Route path="courriers" element={<LettersPage />} />
+      <Route path="recuperations" element={<RecoveriesPage />} />
+      <Route path="*" element={<MissingPage />} />
+    </Routes>
   );
 }

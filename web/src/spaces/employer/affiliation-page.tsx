@@ -1,4 +1,5 @@
 import { useParams } from 'react-router';
+import { useMay } from '../../access/ability.js';
 import { AffiliationFacts, AffiliationHistory, EmployeeFacts, nameOf } from '../../features/employers/affiliation-facts.js';
 import { discloseEmployeeNir, useAffiliation } from '../../features/employers/queries.js';
 import { MaskedNir } from '../../features/persons/masked-nir.js';
@@ -12,6 +13,7 @@ export function AffiliationPage() {
   const { employer, persons } = useWords();
   const format = useFormats();
   const query = useAffiliation(id);
+  const mayShow = useMay('showEmployeeNir');
   const loaded = query.data;
   const status = loaded && (employer.statuses[loaded.status] ?? loaded.status);
   return (
@@ -28,13 +30,11 @@ export function AffiliationPage() {
             <div className="columns">
               <Section id="identite" title={persons.identity}>
                 <div className="card">
-                  <EmployeeFacts affiliation={affiliation} nir={<MaskedNir masked={affiliation.employee.nir_masked} subject={affiliation.id} disclose={discloseEmployeeNir(affiliation.id)} />} />
+                  <EmployeeFacts affiliation={affiliation} nir={<MaskedNir masked={affiliation.employee.nir_masked} subject={affiliation.id} disclose={discloseEmployeeNir(affiliation.id)} mayShow={mayShow} />} />
                 </div>
               </Section>
               <Section id="affiliation" title={employer.file.affiliation}>
-                <div className="card">
-                  <AffiliationFacts affiliation={affiliation} />
-                </div>
+                <div className="card"><AffiliationFacts affiliation={affiliation} /></div>
               </Section>
             </div>
             <Section id="historique" title={employer.file.history}>

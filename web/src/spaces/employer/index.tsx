@@ -1,8 +1,10 @@
 import { Route, Routes } from 'react-router';
+import { TeamMemberPage, TeamPage } from '../../features/staff/team-pages.js';
 import { MissingPage } from '../../ui/missing-page.js';
 import { AffiliationPage } from './affiliation-page.js';
 import { EnrolPage } from './enrol-page.js';
 import { AffiliatesPage } from './list-page.js';
+import { employerPaths } from './paths.js';
 
 /** iCollectif. */
 export default function EmployerSpace() {
@@ -11,6 +13,8 @@ export default function EmployerSpace() {
       <Route index element={<AffiliatesPage />} />
       <Route path="affilies/:id" element={<AffiliationPage />} />
       <Route path="inscrire" element={<EnrolPage />} />
+      <Route path="equipe" element={<TeamPage path={employerPaths.team} />} />
+      <Route path="equipe/:id" element={<TeamMemberPage path={employerPaths.team} />} />
       <Route path="*" element={<MissingPage />} />
     </Routes>
   );

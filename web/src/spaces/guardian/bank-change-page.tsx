@@ -1,4 +1,5 @@
 import { useParams } from 'react-router';
+import { useMay } from '../../access/ability.js';
 import type { ProtectedAdultFile } from '../../api/types.js';
 import { CannotChange } from '../../features/guardianship/cannot-change.js';
 import { bankRule, useAdultFile } from '../../features/guardianship/queries.js';
@@ -8,6 +9,7 @@ import { useFullName } from '../../features/persons/identity-facts.js';
 import { useWords } from '../../i18n/index.js';
 import { Page } from '../../ui/page.js';
 import { QueryPage } from '../../ui/query-page.js';
+import { NoRightPanel } from '../../ui/states.js';
 import { guardianPaths } from './paths.js';
 
 export function AdultBankChangePage() {
@@ -34,6 +36,8 @@ function AdultBankChange({ file, personId, back }: Props) {
   const door = guardianBankDoor(personId);
   const query = useBankDetails(door);
   const rule = bankRule(file);
+  const mayAct = useMay('changeAdultBankDetails');
+  if (!mayAct) return <Page heading={bank.form.title} back={back}><NoRightPanel /></Page>;
   if (!rule?.allowed) {
     return (
       <Page heading={bank.form.title} back={back}>

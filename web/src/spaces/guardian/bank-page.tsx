@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
+import { useMay } from '../../access/ability.js';
 import type { ProtectedAdultFile } from '../../api/types.js';
 import { CannotChange } from '../../features/guardianship/cannot-change.js';
 import { bankRule, useAdultFile } from '../../features/guardianship/queries.js';
@@ -35,7 +36,9 @@ function AdultBank({ file, personId }: { file: ProtectedAdultFile; personId: str
   const door = guardianBankDoor(personId);
   const query = useBankDetails(door);
   const rule = bankRule(file);
-  const mayChange = rule?.allowed ?? false;
+  const mayAct = useMay('changeAdultBankDetails');
+  const isAllowed = rule?.allowed ?? false;
+  const mayChange = mayAct && isAllowed;
   const change: ReactNode = mayChange && (
     <div className="actions">
       <LinkButton to={guardianPaths.bankChange(personId)}>{bank.change}</LinkButton>
@@ -43,7 +46,7 @@ function AdultBank({ file, personId }: { file: ProtectedAdultFile; personId: str
   );
   return (
     <>
-      {!mayChange && <CannotChange rule={rule} />}
+      {!isAllowed && <CannotChange rule={rule} />}
       <QueryView query={query}>
         {({ data, etag }) => <BankPanel view={data} etag={etag} door={door} mayCancel={mayChange} change={change} />}
       </QueryView>

@@ -1,4 +1,5 @@
 import { useParams } from 'react-router';
+import { useMay } from '../../access/ability.js';
 import type { ProtectedAdultFile } from '../../api/types.js';
 import { Contracts } from '../../features/coverage/contracts.js';
 import { ActTable, RefusedActs } from '../../features/guardianship/acts.js';
@@ -34,6 +35,7 @@ export function AdultFilePage() {
 function AdultFile({ file, personId }: { file: ProtectedAdultFile; personId: string }) {
   const { guardian, persons, coverage } = useWords();
   const words = guardian.file;
+  const mayShow = useMay('showAdultNir');
   const refused = file.acts.filter((rule) => !rule.allowed);
   return (
     <>
@@ -50,7 +52,7 @@ function AdultFile({ file, personId }: { file: ProtectedAdultFile; personId: str
       <div className="columns">
         <Section id="identite" title={persons.identity}>
           <div className="card">
-            <IdentityFacts person={file.person} nir={<MaskedNir masked={file.person.nir_masked} subject={personId} disclose={discloseAdultNir(personId)} />} />
+            <IdentityFacts person={file.person} nir={<MaskedNir masked={file.person.nir_masked} subject={personId} disclose={discloseAdultNir(personId)} mayShow={mayShow} />} />
           </div>
         </Section>
         <Section id="mesure" title={words.mandate}>
@@ -72,7 +74,8 @@ function AdultFile({ file, personId }: { file: ProtectedAdultFile; personId: str
 function Possible({ file, personId }: { file: ProtectedAdultFile; personId: string }) {
   const { guardian } = useWords();
   const words = guardian.file;
-  const mayChange = bankRule(file)?.allowed ?? false;
+  const mayAct = useMay('changeAdultBankDetails');
+  const mayChange = mayAct && (bankRule(file)?.allowed ?? false);
   return (
     <div className="stack">
       {!mayChange && <p className="muted">{words.nothingHere}</p>}

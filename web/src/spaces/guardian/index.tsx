@@ -1,9 +1,11 @@
 import { Route, Routes } from 'react-router';
+import { TeamMemberPage, TeamPage } from '../../features/staff/team-pages.js';
 import { MissingPage } from '../../ui/missing-page.js';
 import { AdultBankChangePage } from './bank-change-page.js';
 import { AdultBankPage } from './bank-page.js';
 import { AdultFilePage } from './file-page.js';
 import { AdultsPage } from './list-page.js';
+import { guardianPaths } from './paths.js';
 
 /** iTutelle. */
 export default function GuardianSpace() {
@@ -13,6 +15,8 @@ export default function GuardianSpace() {
       <Route path="majeurs/:personId" element={<AdultFilePage />} />
       <Route path="majeurs/:personId/coordonnees-bancaires" element={<AdultBankPage />} />
       <Route path="majeurs/:personId/coordonnees-bancaires/changer" element={<AdultBankChangePage />} />
+      <Route path="equipe" element={<TeamPage path={guardianPaths.team} />} />
+      <Route path="equipe/:id" element={<TeamMemberPage path={guardianPaths.team} />} />
       <Route path="*" element={<MissingPage />} />
     </Routes>
   );

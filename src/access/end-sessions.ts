@@ -1,4 +1,4 @@
-import type { Transaction } from '../access/index.js';
+import type { Transaction } from './transaction.js';
 
 /**
  * Ends every session of an account but the one to keep, and every sign-in that is under way: access tokens are dead on

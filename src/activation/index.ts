@@ -1,0 +1,1 @@
+export { ActivationModule } from './activation.module.js';

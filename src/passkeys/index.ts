@@ -1,0 +1,3 @@
+export { PasskeysModule } from './passkeys.module.js';
+export { passkeysProblems } from './problems.js';
+export { RelyingParty } from './relying-party.js';

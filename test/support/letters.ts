@@ -1,0 +1,15 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type pg from 'pg';
+import { v7 } from 'uuid';
+import { members } from '../../demo/people.js';
+import { by } from '../../demo/world.js';
+import { Vault } from '../../src/crypto/index.js';
+
+/** A letter of Élodie’s that waits to be printed, with these codes. @returns its id */
+export async function letterToPrint(app: NestFastifyApplication, db: pg.Client, codes = ['K7M2-9QXD-44TZ-8PRA'], kind = 'activation-code'): Promise<string> {
+  const [id, subjectId] = [v7(), members.elodie.id];
+  const query = async <T>(sql: string, params: unknown[] = []) => (await db.query(sql, params)).rows as T[];
+  const sealed = await app.get(Vault).sealValue({ query }, { table: 'mail.letters', column: 'codes', rowId: id, subjectId }, codes.join('\n'));
+  await db.query('insert into mail.letters (id, kind, account_id, person_id, codes) values ($1, $2, $3, $4, $5)', [id, kind, by.elodie, subjectId, sealed]);
+  return id;
+}

@@ -1,0 +1,19 @@
+import { useMay } from '../../access/ability.js';
+import { useWords } from '../../i18n/index.js';
+import { LinkButton } from '../../ui/link-button.js';
+import { Notice } from '../../ui/notice.js';
+import { Page } from '../../ui/page.js';
+
+/** The back office has few screens yet: most of its work is done through the API. */
+export function HomePage() {
+  const { backoffice, letters, recoveries } = useWords();
+  const [mayRecover, mayPrint] = [useMay('readRecoveries'), useMay('printLetters')];
+  return (
+    <Page heading={backoffice.title} lead={backoffice.text}>
+      {mayPrint && <div className="actions"><LinkButton to="/gestion/courriers">{letters.link}</LinkButton></div>}
+      {mayRecover && <div className="actions"><LinkButton to="/gestion/recuperations">{recoveries.link}</LinkButton></div>}
+      <p><a href="/api/openapi.json">{backoffice.link}</a></p>
+      <Notice><p>{backoffice.next}</p></Notice>
+    </Page>
+  );
+}
