@@ -9,12 +9,14 @@ export const backofficePolicy: Policy = (actor, allow, forbid) => {
     // Never without an administrator, and nobody widens or ends their own rights.
     forbid(['give', 'revoke'], 'Grant', { accountId: actor.accountId });
   }
-  // Letters that hold codes are printed by whoever treats files, and by nobody who opens accounts.
-  if (actor.role === 'caseworker') allow(['read', 'print'], 'Letter');
+  if (actor.role === 'caseworker') {
+    // Letters that hold codes are printed by whoever treats files, and by nobody who opens accounts.
+    allow(['read', 'print'], 'Letter');
+    allow('open', 'Recovery');
+  }
   // An account is given back by two people, and nobody gives back their own (art. 32: no single hand opens an account).
   if (actor.role === 'caseworker' || actor.role === 'administrator') {
     allow(['read', 'approve', 'cancel'], 'Recovery');
-    if (actor.role === 'caseworker') allow('open', 'Recovery');
     forbid('approve', 'Recovery', { openedBy: actor.accountId });
     forbid(['open', 'approve'], 'Recovery', { accountId: actor.accountId });
   }

@@ -75,11 +75,20 @@ describe('the sender', () => {
 describe('every other room', () => {
   test('reads no mail, and changes none', async () => {
     for (const room of ['account', 'member', 'guardian', 'employer', 'caseworker', 'administrator', 'dpo', 'auditor']) {
-      const held = await Promise.all(['select', 'update'].map((privilege) => columnsOf(`egide_${room}`, privilege, 'mail')));
-      expect([room, ...held]).toEqual([room, {}, {}]);
-      expect(await columnsOf(`egide_${room}`, 'insert', 'mail')).toEqual({ 'mail.messages': 'id kind account_id person_id params' });
+      const held = await Promise.all(['select', 'update', 'insert'].map((privilege) => columnsOf(`egide_${room}`, privilege, 'mail')));
+      const mails = held.map(({ 'mail.letters': _letters, ...columns }) => columns);
+      expect([room, ...mails]).toEqual([room, {}, {}, { 'mail.messages': 'id kind account_id person_id params' }]);
     }
     expect(await columnsOf('egide_recorder', 'insert', 'mail')).toEqual({});
+  });
+
+  test('reads no code of a letter, but the caseworker’s, who prints it', async () => {
+    const readers = [];
+    for (const room of ['account', 'member', 'guardian', 'employer', 'caseworker', 'administrator', 'dpo', 'auditor']) {
+      const columns = (await columnsOf(`egide_${room}`, 'select', 'mail'))['mail.letters'] ?? '';
+      if (columns.split(' ').includes('codes')) readers.push(room);
+    }
+    expect(readers).toEqual(['caseworker']);
   });
 
   test.each([['elodie', 'member'], ['sabine', 'guardian'], ['gaelle', 'employer'], ['agnes', 'dpo'], ['remi', 'auditor']])('%s writes to nobody else from the room of the %s', async (email, role) => {
