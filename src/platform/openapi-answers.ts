@@ -58,6 +58,7 @@ const problem = {
     },
     parts: { type: 'array', items: { type: 'string' }, description: 'Of a server that is not ready: what does not answer' },
     retry_after: { type: 'integer', minimum: 1, description: 'Seconds' },
+    ready_at: { type: 'string', format: 'date-time', description: 'Before then it is too early' },
   },
 };
 

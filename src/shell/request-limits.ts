@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { v7 } from 'uuid';
+import { v4 } from 'uuid';
 import { earlyHeaders } from './answer-headers.js';
 import { declareProblems, type Problem, problems } from '../platform/problem.js';
 
@@ -77,7 +77,7 @@ function answerOf({ code, status, words }: Problem): string {
     'content-type': 'application/problem+json; charset=utf-8',
     'content-language': 'fr',
     'content-length': Buffer.byteLength(body),
-    ...earlyHeaders(v7()),
+    ...earlyHeaders(v4()),
     connection: 'close',
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);

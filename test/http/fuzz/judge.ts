@@ -54,6 +54,12 @@ function contentFault(contract: Contract, content: Record<string, { schema: obje
   const type = (headers['content-type'] ?? '').split(';')[0]!;
   const schema = content[type]?.schema;
   if (!schema) return `the undeclared content type ${type}`;
+  return type === 'application/pdf' ? pdfFault(text) : jsonFault(contract, schema, text);
+}
+
+const pdfFault = (text: string) => (text.startsWith('%PDF-') ? null : 'a document that is no PDF');
+
+function jsonFault(contract: Contract, schema: object, text: string): string | null {
   const body = read(text);
   return body ? contract.faultOf(schema, body.value) : 'a body that is no JSON';
 }

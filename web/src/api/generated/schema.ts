@@ -2663,6 +2663,11 @@ export interface components {
             parts?: string[];
             /** @description Seconds */
             retry_after?: number;
+            /**
+             * Format: date-time
+             * @description Before then it is too early
+             */
+            ready_at?: string;
         };
     };
     responses: {
