@@ -83,7 +83,7 @@ async function addKey(name: string): Promise<void> {
 
 test('au clavier : une clé d’accès s’ajoute, reconnecte seule, prouve encore, puis se retire', async () => {
   await enter('lucien');
-  await visitor.page.getByText('Vous n’en avez pas encore.').waitFor();
+  await visitor.page.getByText('Vous n’avez pas encore de clé d’accès.').waitFor();
   await addKey('Ordinateur de Lucien');
   await visitor.page.getByText('Pas encore utilisée').waitFor();
   await silent();
@@ -110,7 +110,7 @@ test('au clavier : une clé d’accès s’ajoute, reconnecte seule, prouve enco
   await silent();
   await visitor.press('button', 'Retirer la clé');
   await visitor.page.getByText('La clé d’accès est retirée.').first().waitFor();
-  await visitor.page.getByText('Vous n’en avez pas encore.').waitFor();
+  await visitor.page.getByText('Vous n’avez pas encore de clé d’accès.').waitFor();
   await visitor.press('button', 'Se déconnecter');
   await visitor.press('button', 'Se connecter avec une clé d’accès');
   await visitor.page.getByText('Cette clé d’accès n’a pas été acceptée.').waitFor();

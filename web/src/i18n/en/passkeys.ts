@@ -3,7 +3,7 @@ import type { passkeys as french } from '../fr/passkeys.js';
 export const passkeys: typeof french = {
   title: 'Passkeys',
   lead: 'A passkey signs you in without password or code. Your device checks that it is you, by fingerprint, face or its own code.',
-  none: 'You do not have any yet.',
+  none: 'You have no passkey yet.',
   add: 'Add a passkey',
   added: (day) => `Added on ${day}`,
   used: (when) => `Last used on ${when}`,

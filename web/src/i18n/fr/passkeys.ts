@@ -1,7 +1,7 @@
 export const passkeys = {
   title: 'Clés d’accès (passkeys)',
   lead: 'Une clé d’accès vous connecte sans mot de passe ni code. Votre appareil vérifie que c’est vous, par l’empreinte, le visage ou son code.',
-  none: 'Vous n’en avez pas encore.',
+  none: 'Vous n’avez pas encore de clé d’accès.',
   add: 'Ajouter une clé d’accès',
   added: (day: string) => `Ajoutée le ${day}`,
   used: (when: string) => `Dernier usage le ${when}`,
