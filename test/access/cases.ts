@@ -84,18 +84,19 @@ export async function casesOf(kind: CaseKind | undefined, world: World, asker: A
 
 export const newDetails = { iban: 'FR76 3000 6000 0112 3456 7890 189', bic: 'AGRIFRPP', holder_name: 'Mme Élodie Garnier' };
 
-/** What the last word of a path wants, when the case does not say. */
+/** What the last word of a path wants, when the case does not say; a confirmation of one’s own is one of a factor. */
 const usual: Record<string, object> = {
   changes: newDetails,
   'nir-disclosures': { purpose: 'check' },
   grants: { role: 'dpo' },
-  confirmation: { code: '000000' },
+  'me/confirmation': { code: '000000' },
   'sign-ins': {},
   sessions: {},
 };
 
 export function bodyOf(route: string, { body }: Case): object | undefined {
-  return body ?? (route.startsWith('POST') ? usual[route.split('/').at(-1)!] : undefined);
+  const last = route.split('/').at(-1)!;
+  return body ?? (route.startsWith('POST') ? usual[last === 'confirmation' && route.includes('/me/') ? `me/${last}` : last] : undefined);
 }
 
 export function bodies(ids: Record<string, string>, make: (id: string) => object): Cases {

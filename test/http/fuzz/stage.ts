@@ -32,7 +32,6 @@ export const unreached: Record<string, string> = {
   'POST /api/federation/sign-ins': noProvider,
   'POST /api/me/federation/{providerId}/authorizations': noProvider,
   'POST /api/me/federation/links': noProvider,
-  'POST /api/email-changes/confirmation': 'its two links stand in mails, and each serves once: the run asks many times',
   'POST /api/me/code-sheets/confirmation': 'its codes stand on paper, and each serves once: the run asks many times',
   'POST /api/me/closure': 'whoever closes their account asks nothing more: the run gives no proof for it',
   'POST /api/me/factors/totp/{factorId}/confirmation': 'it takes away the factor by which the run signs its callers in',
