@@ -1,15 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
-import { StepUpDeclined, useProven } from '../../access/step-up.js';
 import { api, unwrap } from '../../api/client.js';
-import { isProblem } from '../../api/problem.js';
 import { useWords } from '../../i18n/index.js';
 import { FormLegend } from '../../ui/form-legend.js';
 import { LinkButton } from '../../ui/link-button.js';
 import { Notice } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
-import { useProblemText } from '../../ui/problem-text.js';
+import { useOneField } from './use-one-field.js';
 
 const FIELD = 'new-email';
 
@@ -48,39 +45,14 @@ function faultOf(address: string, words: { emailMissing: string; emailInvalid: s
 
 function useAsking() {
   const { identity } = useWords();
-  const say = useProblemText();
-  const proven = useProven();
   const queries = useQueryClient();
-  const [typed, setTyped] = useState('');
-  const [error, setError] = useState<string | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [state, setState] = useState<'asking' | 'busy' | 'done'>('asking');
-  useEffect(() => {
-    if (error) document.getElementById(FIELD)?.focus();
-  }, [error]);
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    const address = typed.trim();
-    const found = faultOf(address, identity);
-    setError(found);
-    setRefusal(null);
-    if (found) return;
-    setState('busy');
-    try {
-      await proven(() => unwrap(api.POST('/api/me/email', { body: { email: address } })));
+  return useOneField({
+    id: FIELD,
+    name: 'email',
+    faultOf: (typed) => faultOf(typed.trim(), identity),
+    send: async (typed) => {
+      await unwrap(api.POST('/api/me/email', { body: { email: typed.trim() } }));
       void queries.invalidateQueries({ queryKey: ['account'] });
-      setState('done');
-    } catch (problem) {
-      setState('asking');
-      const wrong = isProblem(problem) ? problem.errors.find(({ field }) => field === 'email')?.detail : undefined;
-      if (wrong) setError(wrong);
-      else if (!(problem instanceof StepUpDeclined)) setRefusal(say(problem));
-    }
-  }
-  function type(value: string) {
-    setTyped(value);
-    setError(null);
-  }
-  return { typed, type, error, refusal, state, submit };
+    },
+  });
 }

@@ -1,15 +1,12 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useEffect, useState } from 'react';
-import { StepUpDeclined, useProven } from '../../access/step-up.js';
 import { api, unwrap } from '../../api/client.js';
-import { isProblem } from '../../api/problem.js';
 import { useWords } from '../../i18n/index.js';
 import { FormLegend } from '../../ui/form-legend.js';
 import { LinkButton } from '../../ui/link-button.js';
 import { Notice } from '../../ui/notice.js';
 import { Page, Section } from '../../ui/page.js';
-import { useProblemText } from '../../ui/problem-text.js';
 import { NewPasswordField, useLengthFault } from './first-password.js';
+import { useOneField } from './use-one-field.js';
 
 export function PasswordSection({ to }: { to: string }) {
   const { life: { password } } = useWords();
@@ -46,36 +43,10 @@ export function ChangePassword({ back }: { back: { to: string; label: string } }
 function useChanging() {
   const { opening } = useWords();
   const fault = useLengthFault();
-  const proven = useProven();
-  const say = useProblemText();
-  const [typed, setTyped] = useState('');
-  const [error, setError] = useState<string | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [state, setState] = useState<'asking' | 'busy' | 'done'>('asking');
-  useEffect(() => {
-    if (error) document.getElementById('new-password')?.focus();
-  }, [error]);
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    const found = typed ? fault(typed) : opening.missing;
-    setError(found);
-    setRefusal(null);
-    if (found) return;
-    setState('busy');
-    try {
-      await proven(() => unwrap(api.POST('/api/me/password', { body: { password: typed } })));
-      setState('done');
-    } catch (problem) {
-      setState('asking');
-      const wrong = isProblem(problem) ? problem.errors.find(({ field }) => field === 'password')?.detail : undefined;
-      if (wrong) setError(wrong);
-      else if (!(problem instanceof StepUpDeclined)) setRefusal(say(problem));
-    }
-  }
-  function type(value: string) {
-    setTyped(value);
-    setError(null);
-  }
-  return { typed, type, error, refusal, state, submit };
+  return useOneField({
+    id: 'new-password',
+    name: 'password',
+    faultOf: (typed) => (typed ? fault(typed) : opening.missing),
+    send: (password) => unwrap(api.POST('/api/me/password', { body: { password } })),
+  });
 }
