@@ -63,7 +63,10 @@ export async function createApp(config: Config, more: Type[] = [], portal = port
   adapter.getInstance().addHook('onSend', async (request, reply) => putHeaders(request, reply));
   app.useGlobalPipes(validation);
   app.useGlobalFilters(new ProblemFilter(() => outage.suspect()));
-  await app.init();
+  await app.init().catch(async (refused) => {
+    await app.close();
+    throw refused;
+  });
   app.get(OpenApiDocument).current = openApiOf(app);
   return app;
 }

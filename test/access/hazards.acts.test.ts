@@ -67,7 +67,7 @@ beforeAll(async () => {
   Logger.overrideLogger(false);
 });
 afterAll(async () => {
-  await app.close();
+  await app?.close();
   await db.end();
   await database.drop();
 });

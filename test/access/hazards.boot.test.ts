@@ -93,6 +93,11 @@ describe('the boot', () => {
     ]);
   });
 
+  test('of the application as it is finds a holder for every right that a route asks', async () => {
+    const words: string = await createApp(testConfig(database.url)).then((app) => app.close(), (error: Error) => error.message) ?? '';
+    expect(words).toBe('');
+  });
+
   test('of the whole application stops for a single one', async () => {
     await expect(createApp(testConfig(database.url), [Whole])).rejects.toThrow('GET /whole (Whole.all)');
   });

@@ -10,6 +10,8 @@ export default {
   setupFiles: [...base.setupFiles, '<rootDir>/test/mutants/no-shrinking.mjs'],
   // A busy machine is no verdict.
   testTimeout: 180_000,
+  // Where a mutant lets nothing start, what its tests opened stays open.
+  forceExit: true,
   reporters: ['<rootDir>/test/mutants/reporter.mjs'],
   testSequencer: '<rootDir>/test/mutants/sequencer.mjs',
 };

@@ -19,7 +19,7 @@ export interface Note {
 }
 
 const DATABASE = ['walls.policies', 'walls', 'walls.privileges', 'differential', 'hazards.sessions'];
-const RULES = ['differential', 'hazards.contradictions', 'walls.rules', 'matrix'];
+const RULES = ['differential', 'hazards.boot', 'hazards.contradictions', 'walls.rules', 'matrix'];
 /** The files that most likely kill, first; all others follow. */
 const ORDER: Record<Family | 'none', string[]> = {
   policy: DATABASE,
