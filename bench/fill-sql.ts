@@ -8,8 +8,8 @@ const access = (space: 'member' | 'guardian', holders: string) => `
   create temporary table ready as select id as holder, md5('account:' || id)::uuid as account, md5('grant:' || id)::uuid as grant_id,
     md5('session:' || id)::uuid as session from (${holders}) as h (id);
   insert into identity.accounts (id, email, name, status) select account, account || '@bench.example', 'Bench', 'active' from ready;
-  insert into identity.grants (id, account_id, space, role, holder_id, starts_on)
-    select grant_id, account, '${space}', '${space}', holder, '2020-01-01' from ready;
+  insert into identity.grants (id, account_id, space, role, holder_id, function, starts_on)
+    select grant_id, account, '${space}', '${space}', holder, ${space === 'guardian' ? "'administrator'" : 'null'}, '2020-01-01' from ready;
   insert into identity.sessions (id, account_id, grant_id, assurance, proved_at, expires_at)
     select session, account, grant_id, 'strong', now(), now() + interval '12 hours' from ready;`;
 

@@ -11,7 +11,6 @@ import { v4 } from 'uuid';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config.js';
 import { Draining, tellDraining } from './platform/draining.js';
-import { poolSize } from './platform/database.js';
 import { LoadShedder } from './platform/overload.js';
 import { openApiOf } from './platform/openapi.js';
 import { earlyHeaders, putHeaders } from './shell/answer-headers.js';
@@ -50,8 +49,8 @@ export async function createApp(config: Config, more: Type[] = [], portal = port
   });
   const outage = new Outage(config.runtimeUrl);
   adapter.getInstance().addHook('onClose', async () => outage.stop());
-  // A connection for each and four that wait for it: the others would wait too long.
-  new LoadShedder({ most: 5 * poolSize, database: outage }).watch(adapter.getInstance());
+  // Those who came later would wait for a connection too long.
+  new LoadShedder({ most: 100, database: outage }).watch(adapter.getInstance());
   acceptJsonOnly(adapter.getInstance());
   if (config.metrics) app.get(Metrics).watch(adapter.getInstance());
   tellDraining(adapter.getInstance(), app.get(Draining));
