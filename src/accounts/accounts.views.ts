@@ -56,6 +56,9 @@ export class NewPasswordInput extends FirstPasswordInput {
 
 export class OwnPasswordInput {
   @SecretInput({ max: 128 })
+  current_password!: string;
+
+  @SecretInput({ max: 128 })
   password!: string;
 }
 

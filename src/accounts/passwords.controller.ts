@@ -44,7 +44,7 @@ export class PasswordsController {
   @Rated('guessing')
   @Repeatable('the same password again changes nothing more')
   @ShowsNothing()
-  async change(@Acting() act: Act, @Body() { password }: OwnPasswordInput): Promise<void> {
-    await this.changing.change(act, password);
+  async change(@Acting() act: Act, @Body() input: OwnPasswordInput): Promise<void> {
+    await this.changing.change(act, input);
   }
 }

@@ -1,7 +1,7 @@
 export { Account } from './account.entity.js';
 export { endSessions } from '../access/index.js';
 export { IdentityModule } from './identity.module.js';
-export { hashPassword } from './password.js';
+export { hashPassword, passwordMatches } from './password.js';
 export { Grant } from './grant.entity.js';
 export { SessionView, stepUpActs, StepUpView } from './identity.views.js';
 export { identityProblems } from './problems.js';

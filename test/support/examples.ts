@@ -99,7 +99,7 @@ export const examples: Record<string, Example> = {
     },
   },
   'POST /api/me/code-sheets/confirmation': { who: 'elodie', body: async () => ({ code: 'K7M2-9QXD' }) },
-  'POST /api/me/password': { who: 'elodie', body: async (_, one) => ({ password: one.account.password }) },
+  'POST /api/me/password': { who: 'elodie', body: async (_, one) => ({ current_password: one.account.password, password: one.account.password }) },
   'POST /api/sign-ins': { who: null, body: async () => ({ email: 'elodie.garnier@courriel.example', password: 'no password of anybody' }) },
   'POST /api/sessions': { who: null, body: async (world) => ({ challenge: await challengeFor(world, 'thierry'), code: 'no code' }) },
   'PUT /api/sessions/current/grant': { who: 'aissatou', body: async (_, one) => ({ grant_id: one.me.grants[0]!.id }) },

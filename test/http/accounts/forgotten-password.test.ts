@@ -121,12 +121,15 @@ describe('a forgotten password', () => {
 });
 
 describe('a password one knows', () => {
-  test('is changed after a fresh proof of a strong factor; other sessions end, this one stays', async () => {
+  test('is changed by whoever knows it and has just proved a strong factor; other sessions end, this one stays', async () => {
     const [here, there] = [await world.as('elodie'), await world.as('elodie')];
-    expect((await here.post('/api/me/password', { password: other })).body).toMatchObject({ status: 403, code: 'step_up_required' });
+    const change = (current_password: string, password: string) => here.post('/api/me/password', { current_password, password });
+    const current = here.account.password;
+    expect((await change(current, other)).body).toMatchObject({ status: 403, code: 'step_up_required' });
     await here.stepUp('change-password', here.me.account.id);
-    expect((await here.post('/api/me/password', { password: 'Elodie-Garnier-75' })).body.errors[0].code).toBe('guessable');
-    expect((await here.post('/api/me/password', { password: other })).status).toBe(204);
+    expect((await change('nobody knows it', other)).body).toMatchObject({ status: 422, errors: [{ field: 'current_password', code: 'refused' }] });
+    expect((await change(current, 'Elodie-Garnier-75')).body.errors[0]).toMatchObject({ field: 'password', code: 'guessable' });
+    expect((await change(current, other)).status).toBe(204);
     expect([(await here.get('/api/me')).status, (await there.get('/api/me')).status]).toEqual([200, 401]);
     expect((await signIn(here.account.email, other)).status).toBe(201);
     expect((await signIn(here.account.email, here.account.password)).status).toBe(401);

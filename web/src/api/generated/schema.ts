@@ -1689,6 +1689,8 @@ export interface components {
         };
         OwnPasswordInput: {
             /** Format: password */
+            current_password: string;
+            /** Format: password */
             password: string;
         };
         PasskeyView: {

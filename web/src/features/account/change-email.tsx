@@ -6,7 +6,7 @@ import { FormLegend } from '../../ui/form-legend.js';
 import { LinkButton } from '../../ui/link-button.js';
 import { Notice } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
-import { useOneField } from './use-one-field.js';
+import { useFields } from './use-fields.js';
 
 const FIELD = 'new-email';
 
@@ -28,8 +28,8 @@ export function ChangeEmail({ back }: { back: { to: string; label: string } }) {
       <form onSubmit={(event) => void form.submit(event)} noValidate className="form card">
         <FormLegend consequence={email.legend} />
         <TextInput
-          id={FIELD} type="email" label={email.field} description={email.fieldHint} value={form.typed} onChange={(event) => form.type(event.currentTarget.value)}
-          error={form.error} required autoComplete="email" inputMode="email" spellCheck={false}
+          id={FIELD} type="email" label={email.field} description={email.fieldHint} value={form.typed.email} onChange={(event) => form.type('email', event.currentTarget.value)}
+          error={form.errors.email} required autoComplete="email" inputMode="email" spellCheck={false}
         />
         <div className="actions"><Button type="submit" loading={form.state === 'busy'}>{email.send}</Button></div>
       </form>
@@ -46,13 +46,8 @@ function faultOf(address: string, words: { emailMissing: string; emailInvalid: s
 function useAsking() {
   const { identity } = useWords();
   const queries = useQueryClient();
-  return useOneField({
-    id: FIELD,
-    name: 'email',
-    faultOf: (typed) => faultOf(typed.trim(), identity),
-    send: async (typed) => {
-      await unwrap(api.POST('/api/me/email', { body: { email: typed.trim() } }));
-      void queries.invalidateQueries({ queryKey: ['account'] });
-    },
+  return useFields({ email: { id: FIELD, faultOf: (typed) => faultOf(typed.trim(), identity) } }, async ({ email }) => {
+    await unwrap(api.POST('/api/me/email', { body: { email: email.trim() } }));
+    void queries.invalidateQueries({ queryKey: ['account'] });
   });
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { api, unwrap } from '../../api/client.js';
 import { useWords } from '../../i18n/index.js';
 import { FormLegend } from '../../ui/form-legend.js';
@@ -6,7 +6,9 @@ import { LinkButton } from '../../ui/link-button.js';
 import { Notice } from '../../ui/notice.js';
 import { Page, Section } from '../../ui/page.js';
 import { NewPasswordField, useLengthFault } from './first-password.js';
-import { useOneField } from './use-one-field.js';
+import { useFields } from './use-fields.js';
+
+const CURRENT = 'current-password';
 
 export function PasswordSection({ to }: { to: string }) {
   const { life: { password } } = useWords();
@@ -19,7 +21,7 @@ export function PasswordSection({ to }: { to: string }) {
 
 /** Another password, by whoever is signed in: what is wrong with it is told at its field, and the code is asked for in place. */
 export function ChangePassword({ back }: { back: { to: string; label: string } }) {
-  const { life: { password, saved }, forms } = useWords();
+  const { life: { password, saved }, forms, identity } = useWords();
   const form = useChanging();
   if (form.state === 'done') {
     return (
@@ -33,7 +35,12 @@ export function ChangePassword({ back }: { back: { to: string; label: string } }
       {form.refusal && <Notice key={form.refusal} tone="bad" live takeFocus title={forms.refusedTitle}><p>{form.refusal}</p></Notice>}
       <form onSubmit={(event) => void form.submit(event)} noValidate className="form card">
         <FormLegend consequence={password.legend} />
-        <NewPasswordField value={form.typed} error={form.error} onChange={form.type} />
+        <PasswordInput
+          id={CURRENT} label={password.current} value={form.typed.current_password} onChange={(event) => form.type('current_password', event.currentTarget.value)}
+          error={form.errors.current_password} required autoComplete="current-password" maxLength={128}
+          visibilityToggleButtonProps={{ 'aria-label': identity.showPassword, tabIndex: 0 }}
+        />
+        <NewPasswordField value={form.typed.password} error={form.errors.password ?? null} onChange={(value) => form.type('password', value)} />
         <div className="actions"><Button type="submit" loading={form.state === 'busy'}>{password.save}</Button></div>
       </form>
     </Page>
@@ -41,12 +48,10 @@ export function ChangePassword({ back }: { back: { to: string; label: string } }
 }
 
 function useChanging() {
-  const { opening } = useWords();
+  const { opening, life: { password: said } } = useWords();
   const fault = useLengthFault();
-  return useOneField({
-    id: 'new-password',
-    name: 'password',
-    faultOf: (typed) => (typed ? fault(typed) : opening.missing),
-    send: (password) => unwrap(api.POST('/api/me/password', { body: { password } })),
-  });
+  return useFields({
+    current_password: { id: CURRENT, faultOf: (typed) => (typed ? null : said.currentMissing) },
+    password: { id: 'new-password', faultOf: (typed) => (typed ? fault(typed) : opening.missing) },
+  }, (body) => unwrap(api.POST('/api/me/password', { body })));
 }
