@@ -46,6 +46,14 @@ describe('what serves', () => {
     nobody(where(server, /query\([^)]*['"`]\s*\+\s*\w/), 'SQL is put together with a value: use a parameter.');
   });
 
+  test('opens a session in one place, and the ways that lead there are these four', () => {
+    expect(filesWith(server.filter((path) => path.startsWith('src/')), /insert into identity\.(sessions|refresh_tokens)/)).toEqual(['src/identity/session.ts']);
+    expect(filesWith(server, /sessions\.start\(/)).toEqual(['src/identity/way-in.ts']);
+    expect(filesWith(server, /wayIn\.open\(/)).toEqual([
+      'src/accounts/enrol-account.ts', 'src/federation/open-federated.ts', 'src/identity/sign-in.ts', 'src/passkeys/passkey-sign-in.ts',
+    ]);
+  });
+
   test('makes no regular expression of a value', () => {
     nobody(where([...server, ...portal], /\bnew RegExp\s*\(|\bRegExp\s*\(/), 'A regular expression is made while running.');
   });

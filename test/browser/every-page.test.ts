@@ -58,10 +58,11 @@ describe.each(sights)('chaque page $name', ({ options }) => {
     await visitor.signIn();
     for (const path of pages[who]!) {
       await visitor.page.goto(path.replace(/\{(\w+)\}/, (_, name: string) => ids[name]!));
-      await visitor.page.getByRole('heading', { level: 1 }).waitFor();
-      await visitor.page.waitForLoadState('networkidle');
+      await visitor.settles();
       expect({ path, faults: await visitor.faults() }).toEqual({ path, faults: [] });
       expect({ path, headings: await visitor.page.getByRole('heading', { level: 1 }).count() }).toEqual({ path, headings: 1 });
+      // On a telephone it stands in the menu.
+      if (options !== phone) expect({ path, out: await visitor.page.getByRole('button', { name: 'Se déconnecter' }).first().isVisible() }).toEqual({ path, out: true });
       expect(await visitor.page.title()).toMatch(/ — Mutuelle Les Deux Rives$/);
       expect({ path, overflow: await overflow(visitor) }).toEqual({ path, overflow: 0 });
     }

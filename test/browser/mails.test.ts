@@ -71,7 +71,7 @@ test.each(sights)('les pages des courriels $name : axe se tait et rien ne débor
   for (const [path, heading] of [['/courriels-de-la-demonstration', 'Courriels de la démonstration'], ['/ce-n-etait-pas-moi#id.mac', 'Ce n’était pas vous ?']] as const) {
     await visitor.page.goto(path);
     await visitor.reads(heading);
-    await visitor.page.waitForLoadState('networkidle');
+    await visitor.settles();
     expect({ path, faults: await visitor.faults() }).toEqual({ path, faults: [] });
     expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
   }

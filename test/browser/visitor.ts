@@ -89,6 +89,12 @@ export class Visitor {
     await this.page.getByRole('heading', { level: 1, name: heading }).waitFor();
   }
 
+  /** Waits until the page has a heading and nothing on it is still being fetched. */
+  async settles(): Promise<void> {
+    await this.page.getByRole('heading', { level: 1 }).first().waitFor();
+    await this.page.waitForFunction(() => !document.querySelector('[aria-busy=true], [data-loading=true]'));
+  }
+
   async text(): Promise<string> {
     return this.page.locator('main').innerText();
   }

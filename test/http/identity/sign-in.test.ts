@@ -31,6 +31,11 @@ describe('signing in', () => {
     expect((await refresh(world, cookieOf(second))).status).toBe(200);
   });
 
+  test('takes a password however old it is', async () => {
+    await world.db.query("update identity.accounts set created_at = now() - interval '20 years' where email = $1", [elodie.email]);
+    expect((await password(world, elodie.email, elodie.password)).status).toBe(201);
+  });
+
   test('the password alone opens nothing: no session, no token, no cookie', async () => {
     const before = [await count('sessions'), await count('refresh_tokens')];
     const first = await password(world, elodie.email, elodie.password);
