@@ -26,4 +26,4 @@ export interface Tools {
 }
 
 /** Database connections of each server under measure: the application's own number. */
-export const CONNECTIONS = 8;
+export const CONNECTIONS = 10;

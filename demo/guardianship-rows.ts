@@ -27,6 +27,7 @@ export interface ProtectedAdultRow {
   mandate_id: string;
   holder_id: string;
   person_id: string;
+  branch_id: string | null;
   branch_name: string | null;
   last_name: string;
   first_name: string;
@@ -35,6 +36,8 @@ export interface ProtectedAdultRow {
   measure: Measure;
   field: Field;
   bank_details_by: Acting;
+  medical_by: Acting;
+  sends_documents: boolean;
   starts_on: string;
   ends_on: string;
 }

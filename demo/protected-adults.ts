@@ -1,4 +1,4 @@
-import { bankDetailsBy, givesAccess } from '../src/guardianship/index.js';
+import { bankDetailsBy, givesAccess, medicalBy, sendsDocuments } from '../src/guardianship/index.js';
 import { nameKey } from '../src/persons/index.js';
 import type { Rules } from '../src/rules/index.js';
 import type { MandateRow, ProtectedAdultRow } from './guardianship-rows.js';
@@ -16,6 +16,7 @@ export function protectedAdults(rules: Rules, mandates: MandateRow[], persons: P
         mandate_id: mandate.id,
         holder_id: mandate.holder_id,
         person_id: mandate.person_id,
+        branch_id: mandate.branch_id,
         branch_name: mandate.branch_id && branchOf.get(mandate.branch_id)!,
         last_name,
         first_name,
@@ -24,6 +25,8 @@ export function protectedAdults(rules: Rules, mandates: MandateRow[], persons: P
         measure: mandate.measure,
         field: mandate.field,
         bank_details_by: bankDetailsBy(rules, { scope: scopeOf(mandate) }) as ProtectedAdultRow['bank_details_by'],
+        medical_by: medicalBy(rules, { scope: scopeOf(mandate) }) as ProtectedAdultRow['medical_by'],
+        sends_documents: sendsDocuments(rules, { scope: scopeOf(mandate) }),
         starts_on: mandate.starts_on,
         ends_on: lastDayOf(mandate),
       };

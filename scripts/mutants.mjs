@@ -15,7 +15,7 @@ const { crossable } = await import('./lib/unprivileged.mjs');
 const USAGE = `npm run mutants -- [--only TEXT] [--new] [--list]
 
 Breaks every rule of CASL, every policy of row-level security, and what stands beside them, one at a time, and runs the
-access tests on each: all must be killed. Writes docs/policy-mutants.md as long as it finds no fault.
+access tests on each: all must be killed. Writes docs/policy-mutants.md as it goes.
   --only   those whose name contains this text; the others keep their rows
   --new    those that are new or changed since that document; the others keep their rows
   --list   names them and runs none`;

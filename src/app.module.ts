@@ -6,6 +6,7 @@ import { AccountsModule } from './accounts/index.js';
 import { ActivationModule } from './activation/index.js';
 import { BackofficeModule } from './backoffice/index.js';
 import { CryptoModule } from './crypto/index.js';
+import { DocumentsModule } from './documents/index.js';
 import { EmployersModule } from './employers/index.js';
 import { entities } from './entities.js';
 import { FederationModule } from './federation/index.js';
@@ -61,6 +62,7 @@ export class AppModule {
         PasskeysModule.with(identity, config),
         ActivationModule.with(identity),
         FederationModule.with(identity, config),
+        DocumentsModule.with(config),
         MembersModule,
         GuardianshipModule,
         EmployersModule,

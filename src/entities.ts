@@ -1,3 +1,4 @@
+import { DocumentComment, DocumentVersion, PersonDocument } from './documents/index.js';
 import { Affiliation } from './employers/index.js';
 import { TotpFactor } from './factors/index.js';
 import { Mandate } from './guardianship/index.js';
@@ -7,4 +8,6 @@ import { Establishment, LegalEntity } from './organisations/index.js';
 import { BankDetails } from './persons/index.js';
 
 /** Every record that TypeORM keeps. */
-export const entities = [Account, Affiliation, BankDetails, Establishment, Grant, LegalEntity, Letter, Mandate, TotpFactor];
+export const entities = [
+  Account, Affiliation, BankDetails, DocumentComment, DocumentVersion, Establishment, Grant, LegalEntity, Letter, Mandate, PersonDocument, TotpFactor,
+];

@@ -12,7 +12,8 @@ export type StaffFunction = (typeof staffFunctions)[number];
 export interface Actor {
   sessionId: string;
   accountId: string;
-  assurance: 'strong';
+  /** What the session was opened with: two factors, or a code by e-mail in place of the second. Never what opens a sensitive act. */
+  assurance: 'strong' | 'degraded';
   /** The day in Europe/Paris by the database's business clock, YYYY-MM-DD. */
   today: string;
   /** The instant by the same clock, ISO 8601. */
@@ -27,4 +28,6 @@ export interface Actor {
   /** The person or legal entity acted for; null in the back office. */
   holderId: string | null;
   establishmentIds: string[];
+  /** Of a guardian's staff, the branches they are limited to; null: all adults of the holder. */
+  branchIds: string[] | null;
 }

@@ -101,6 +101,6 @@ function example(role: Role, space: Actor['space']): Actor {
   const id = '00000000-0000-7000-8000-000000000000';
   return {
     sessionId: id, accountId: id, assurance: 'strong', today: '2026-01-01', now: '2026-01-01T00:00:00Z', stepUps: [], grantId: id,
-    space, role, function: 'administrator', holderId: id, establishmentIds: [],
+    space, role, function: 'administrator', holderId: id, establishmentIds: [], branchIds: null,
   };
 }

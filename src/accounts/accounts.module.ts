@@ -5,6 +5,7 @@ import { ChangePassword } from './change-password.js';
 import { ClosuresController } from './closures.controller.js';
 import { EmailChangesController } from './email-changes.controller.js';
 import { EnrolAccount } from './enrol-account.js';
+import { EnrolByPost } from './enrol-by-post.js';
 import { Freeze } from './freeze.js';
 import { FreezesController } from './freezes.controller.js';
 import { InvitationsController } from './invitations.controller.js';
@@ -20,7 +21,7 @@ export class AccountsModule {
       module: AccountsModule,
       imports: [identity],
       controllers: [ClosuresController, EmailChangesController, FreezesController, InvitationsController, PasswordsController],
-      providers: [AgreeToEmail, ChangeEmail, ChangePassword, EnrolAccount, Freeze, LinkDoor, ResetPassword],
+      providers: [AgreeToEmail, ChangeEmail, ChangePassword, EnrolAccount, EnrolByPost, Freeze, LinkDoor, ResetPassword],
     };
   }
 }

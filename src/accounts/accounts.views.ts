@@ -1,6 +1,6 @@
 import { type CodeMethod, codeMethods, RecoveryCodesView } from '../factors/index.js';
 import { SessionView } from '../identity/index.js';
-import { ChoiceInput, EmailInput, Instant, OneOf, Part, SecretInput, Text, TextInput } from '../platform/fields.js';
+import { ChoiceInput, EmailInput, Flag, Instant, OneOf, Part, SecretInput, Text, TextInput } from '../platform/fields.js';
 
 export class LinkInput {
   @SecretInput({ max: 100 })
@@ -13,6 +13,9 @@ export class InvitedView {
 
   @Text({ nullable: true, description: 'Masked: enough to recognise one’s own; null when the holder has still to prove one', example: 'n•••@exemple.fr' })
   email_masked!: string | null;
+
+  @Flag({ description: 'Whether a sheet of codes can come by post, in place of an app' })
+  code_sheet!: boolean;
 
   @Instant()
   expires_at!: Date;

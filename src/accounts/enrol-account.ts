@@ -64,14 +64,11 @@ export class EnrolAccount {
   async finish(bearer: Bearer, code: string, device: { caller: Caller; timeZone: string | null }): Promise<Enrolled> {
     const outcome = await this.links.enter<Enrolled | Problem>(bearer, kinds, async (db, link) => {
       const chosen = await chosenWith(db, link.id);
-      if (!chosen) return accountsProblems.password_first();
-      if (!link.email && !(await provedAddress(db, link.accountId))) return accountsProblems.address_first();
+      const tooEarly = await missingStep(db, link, chosen);
+      if (tooEarly || !chosen) return tooEarly;
       const refusal = await this.apps.confirm(db, link.accountId, chosen.factor_id, code);
       if (refusal) return refusal;
-      if (!(await spendLink(db, link.id, link.kind))) return null;
-      if (!link.email) await takeAddress(db);
-      await activate(db, link, chosen.password_hash, bearer.requestId);
-      if (link.kind === 'lost-everything') await forgetFormer(db, link.accountId, { app: chosen.factor_id, requestId: bearer.requestId });
+      if (!(await takeOver(db, link, chosen, bearer.requestId))) return null;
       const codes = await this.recoveryCodes.renew(db, link.accountId);
       return { ...(await this.wayIn.open(db, link.accountId, device)), codes };
     });
@@ -80,14 +77,39 @@ export class EnrolAccount {
   }
 }
 
+/** What was done with a link so far: a password, and an app that waits for its first code. */
+export interface Chosen {
+  password_hash: string;
+  factor_id: string;
+}
+
 /** What was chosen with this very link, as long as the app it made still waits: another link may have made another one. */
-async function chosenWith(db: Transaction, linkId: string): Promise<{ password_hash: string; factor_id: string } | undefined> {
-  const [chosen] = await db.query<{ password_hash: string; factor_id: string }>(
+export async function chosenWith(db: Transaction, linkId: string): Promise<Chosen | undefined> {
+  const [chosen] = await db.query<Chosen>(
     `select e.password_hash, e.factor_id from identity.enrolments e
        join identity.totp_factors f on f.id = e.factor_id and f.confirmed_at is null where e.link_id = $1`,
     [linkId],
   );
   return chosen;
+}
+
+/** The refusal to finish while a step is missing. */
+export async function missingStep(db: Transaction, link: LinkInForce, chosen: Chosen | undefined): Promise<Problem | null> {
+  if (!chosen) return accountsProblems.password_first();
+  if (!link.email && !(await provedAddress(db, link.accountId))) return accountsProblems.address_first();
+  return null;
+}
+
+/**
+ * The account becomes its holder's: the link is spent, the password in force, an address that was proved taken, and of a
+ * former holder nothing is left. @returns false when the link has served meanwhile. @throws Problem 409 when another account has the address
+ */
+export async function takeOver(db: Transaction, link: LinkInForce, chosen: Chosen, requestId: string): Promise<boolean> {
+  if (!(await spendLink(db, link.id, link.kind))) return false;
+  if (!link.email) await takeAddress(db);
+  await activate(db, link, chosen.password_hash, requestId);
+  if (link.kind === 'lost-everything') await forgetFormer(db, link.accountId, { app: chosen.factor_id, requestId });
+  return true;
 }
 
 /** The address asked for last, once its link was opened. */

@@ -5,9 +5,10 @@ import { Public, Rated, Repeatable } from '../access/index.js';
 import { factorsProblems, PendingTotpView } from '../factors/index.js';
 import { callerOf, CookieSettings, keepSignedIn, SessionDesk } from '../identity/index.js';
 import { mailProblems } from '../mail/index.js';
-import { Refuses, Shows } from '../platform/shown.js';
+import { Refuses, Shows, ShowsNothing } from '../platform/shown.js';
 import { EnrolledView, FirstFactorInput, FirstPasswordInput, InvitedView, LinkInput, maskedEmail } from './accounts.views.js';
 import { EnrolAccount } from './enrol-account.js';
+import { EnrolByPost } from './enrol-by-post.js';
 import { accountsProblems } from './problems.js';
 
 /** Opening one's account by the link of an invitation or an activation. The token stands in the body: no log has it. */
@@ -16,6 +17,7 @@ import { accountsProblems } from './problems.js';
 export class InvitationsController {
   constructor(
     private readonly enrolling: EnrolAccount,
+    private readonly byPost: EnrolByPost,
     private readonly desk: SessionDesk,
     private readonly cookie: CookieSettings,
   ) {}
@@ -27,8 +29,8 @@ export class InvitationsController {
   @Shows(InvitedView, 201)
   @Refuses(mailProblems.link_not_valid)
   async inspect(@Body() { token }: LinkInput, @Req() request: FastifyRequest): Promise<InvitedView> {
-    const { name, email, expiresAt } = await this.enrolling.inspect({ token, requestId: request.id });
-    return { name, email_masked: email && maskedEmail(email), expires_at: expiresAt };
+    const { name, email, isMember, expiresAt } = await this.enrolling.inspect({ token, requestId: request.id });
+    return { name, email_masked: email && maskedEmail(email), code_sheet: isMember, expires_at: expiresAt };
   }
 
   @Post('password')
@@ -52,5 +54,15 @@ export class InvitationsController {
     const enrolled = await this.enrolling.finish({ token, requestId: request.id }, code.replace(/\s/g, ''), device);
     keepSignedIn(reply, this.cookie, enrolled);
     return { codes: enrolled.codes, session: await this.desk.describe(enrolled) };
+  }
+
+  @Post('code-sheet')
+  @Public('whoever received the link has no account yet')
+  @Rated('guessing')
+  @Repeatable('a link serves once')
+  @ShowsNothing()
+  @Refuses(mailProblems.link_not_valid, accountsProblems.password_first, accountsProblems.address_first, accountsProblems.address_taken, factorsProblems.no_postal_address)
+  async finishByPost(@Body() { token }: LinkInput, @Req() request: FastifyRequest): Promise<void> {
+    await this.byPost.finish({ token, requestId: request.id });
   }
 }

@@ -12,6 +12,8 @@ export interface LinkInForce {
   /** Null: the holder, who comes by post, has proved none yet. */
   email: string | null;
   name: string;
+  /** Of a member, whom the mutual can write to by post. */
+  isMember: boolean;
   expiresAt: Date;
 }
 
@@ -27,7 +29,9 @@ export interface Bearer {
  * agreed. An invitation ends with the last grant it was made for. The account is locked: a freeze comes before or after, never in between.
  */
 const inForce = `
-  select l.id, l.kind, l.account_id as "accountId", a.email, a.name, l.expires_at as "expiresAt"
+  select l.id, l.kind, l.account_id as "accountId", a.email, a.name, l.expires_at as "expiresAt",
+      exists (select from identity.grants m where m.account_id = l.account_id and m.space = 'member' and m.revoked_at is null
+        and m.starts_on <= access.today() and (m.ends_on is null or m.ends_on >= access.today())) as "isMember"
     from identity.links l join identity.accounts a on a.id = l.account_id
    where l.id = $1 and l.kind = any ($2) and l.used_at is null and l.expires_at > now()
      and a.status = any (case when l.kind in ('invitation', 'activation', 'address-proof') then array['invited']

@@ -82,9 +82,7 @@ export class ResetPassword {
       [id, triesPerLink],
     );
     if (!counted.length) return null;
-    const factor = this.factors.of(method);
-    const isProved = factor.strength !== 'degraded' && (await factor.check(db, accountId, code)) === 'accepted';
-    if (!isProved) {
+    if ((await this.factors.of(method).check(db, accountId, code)) !== 'accepted') {
       await this.throttle.fail(db, lane);
       return identityProblems.code_refused();
     }

@@ -52,10 +52,11 @@ export class RecoverAccount {
     act.post(messageStatement({ kind: 'recovery.opened', accountId: account.id, params: { hours: String(hours) } }));
   }
 
-  /** The link leaves at once. @throws Problem 404; 403 to whoever opened it; 409 too early, approved or over; 412 */
+  /** The link leaves at once. @throws Problem 404; 403 to whoever opened it or would be given it; 409 too early, approved or over; 412 */
   async approve(act: Act, id: string, version: number): Promise<void> {
     const recovery = await lock(act, id, version);
-    act.must('approve', 'Recovery', recovery, backofficeProblems.same_person);
+    const isOwn = recovery.accountId === act.actor.accountId;
+    act.must('approve', 'Recovery', recovery, isOwn ? backofficeProblems.own_recovery : backofficeProblems.same_person);
     if (recovery.isApproved) throw backofficeProblems.recovery_over();
     if (!recovery.is_ready) throw backofficeProblems.too_early({ members: { ready_at: recovery.ready_at } });
     await act.query(approve, [id, act.actor.accountId]);

@@ -52,7 +52,7 @@ export class RecoveriesController {
   @Changes()
   @Shows(RecoveryView, 201)
   @ShowsVersion()
-  @Refuses(same_person, too_early, recovery_over)
+  @Refuses(own_recovery, same_person, too_early, recovery_over)
   async approve(
     @Acting() act: Act,
     @Param('recoveryId', IdPipe) recoveryId: string,

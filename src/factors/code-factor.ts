@@ -11,9 +11,9 @@ export type CodeVerdict = 'accepted' | 'waiting' | 'refused';
 
 /**
  * What a factor proves. `strong`: possession, enough for every act. `recovery`: possession kept for the day the others
- * are lost, enough to sign in and to manage factors. `degraded`: signs in where the mutual allows it, never more.
+ * are lost, enough to sign in and to manage factors. A code by e-mail is none: identity knows it at sign-in alone.
  */
-export type Strength = 'strong' | 'recovery' | 'degraded';
+export type Strength = 'strong' | 'recovery';
 
 /** A factor proved by typing a code. It counts its own failures; the caller commits in every case, or they are lost. */
 export interface CodeFactor {

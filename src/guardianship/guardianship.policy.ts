@@ -4,11 +4,16 @@ import type { Policy } from '../access/index.js';
 export const guardianshipPolicy: Policy = (actor, allow) => {
   if (actor.role === 'caseworker') allow(['read', 'verify'], 'Mandate');
   if (actor.role !== 'guardian') return;
-  // Code civil 443: until 24:00 of the last day; every staff member of the holder sees all of its adults.
-  const inForce = { holderId: actor.holderId, startsOn: { $lte: actor.today }, endsOn: { $gte: actor.today } };
+  // Code civil 443: until 24:00 of the last day; every staff member of the holder sees all of its adults, unless limited to branches.
+  const ofHolder = { holderId: actor.holderId, startsOn: { $lte: actor.today }, endsOn: { $gte: actor.today } };
+  const inForce = actor.branchIds === null ? ofHolder : { ...ofHolder, branchId: { $in: actor.branchIds } };
   allow('read', 'ProtectedAdult', inForce);
+  // 459: kind and field of the measure decide; nobody sees what is of health by default.
+  allow('read-medical', 'ProtectedAdult', { ...inForce, medicalBy: 'guardian' });
   if (actor.function === 'reader') return;
   allow('unmask-nir', 'ProtectedAdult', inForce);
   // 467, 469, 472, 473: only where the act matrix lets the guardian act alone.
   allow('change-bank-details', 'ProtectedAdult', { ...inForce, bankDetailsBy: 'guardian' });
+  // 454, 469: whoever only watches hands nothing in.
+  allow('provide-documents', 'ProtectedAdult', { ...inForce, sendsDocuments: true });
 };

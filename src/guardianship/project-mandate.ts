@@ -8,6 +8,17 @@ export function bankDetailsBy(rules: Rules, mandate: Pick<Mandate, 'scope'>): st
   return whoActs(rules, mandate.scope, 'change_bank_details').who;
 }
 
+/** Who sees what is of health, from the act matrix. */
+export function medicalBy(rules: Rules, mandate: Pick<Mandate, 'scope'>): string {
+  return whoActs(rules, mandate.scope, 'read_medical').who;
+}
+
+/** Whether its holder may hand in documents: whoever has a part in some act of management, alone or with others, and not merely watches. */
+export function sendsDocuments(rules: Rules, mandate: Pick<Mandate, 'scope'>): boolean {
+  const acts = ['change_bank_details', 'change_membership', 'sign_sepa_mandate'] as const;
+  return acts.some((act) => ['guardian', 'both', 'judge'].includes(whoActs(rules, mandate.scope, act).who));
+}
+
 /**
  * Whether a mandate gives its holder any sight of the adult at all: a safeguard without an agent gives none.
  */
@@ -28,14 +39,14 @@ export async function projectMandate(db: Db, rules: Rules, mandate: Mandate): Pr
     [mandate.personId],
   );
   await db.query(
-    `insert into guardianship.protected_adults (mandate_id, holder_id, person_id, branch_name, last_name, first_name,
-        birth_date, name_key, measure, field, bank_details_by, starts_on, ends_on)
-     select m.id, m.holder_id, m.person_id, b.name, p.last_name, p.first_name, p.birth_date, $3, m.measure,
-        m.field, $2, m.starts_on, m.last_day
+    `insert into guardianship.protected_adults (mandate_id, holder_id, person_id, branch_id, branch_name, last_name, first_name,
+        birth_date, name_key, measure, field, bank_details_by, medical_by, sends_documents, starts_on, ends_on)
+     select m.id, m.holder_id, m.person_id, m.branch_id, b.name, p.last_name, p.first_name, p.birth_date, $3, m.measure,
+        m.field, $2, $4, $5, m.starts_on, m.last_day
        from guardianship.mandates m
        join persons.persons p on p.id = m.person_id
        left join organisations.branches b on b.id = m.branch_id
       where m.id = $1`,
-    [mandate.id, bankDetailsBy(rules, mandate), nameKey(person!.last_name, person!.first_name)],
+    [mandate.id, bankDetailsBy(rules, mandate), nameKey(person!.last_name, person!.first_name), medicalBy(rules, mandate), sendsDocuments(rules, mandate)],
   );
 }

@@ -9,9 +9,12 @@ import { warningFor } from './warning.js';
 /** Fields of the policy's rules → columns of the list. */
 export const adultColumns = {
   holderId: 'a.holder_id',
+  branchId: 'a.branch_id',
   startsOn: 'a.starts_on',
   endsOn: 'a.ends_on',
   bankDetailsBy: 'a.bank_details_by',
+  medicalBy: 'a.medical_by',
+  sendsDocuments: 'a.sends_documents',
 };
 
 type ListedRow = AdultRow & { name_key: string; mandate_id: string };
@@ -40,6 +43,7 @@ export async function listAdults(act: Act, query: AdultsQuery, warnDays: readonl
 export interface ReachedAdult {
   mandateId: string;
   holderId: string;
+  branchId: string | null;
   startsOn: string;
   endsOn: string;
   bankDetailsBy: string;
@@ -55,7 +59,7 @@ export async function reachAdult(act: Act, personId: string, action = 'read', re
   const params: unknown[] = [personId];
   const visible = act.where('read', 'ProtectedAdult', adultColumns, params);
   const rows = await act.query<ReachedAdult>(
-    `select a.mandate_id as "mandateId", a.holder_id as "holderId", a.starts_on as "startsOn", a.ends_on as "endsOn",
+    `select a.mandate_id as "mandateId", a.holder_id as "holderId", a.branch_id as "branchId", a.starts_on as "startsOn", a.ends_on as "endsOn",
             a.bank_details_by as "bankDetailsBy", a.last_name as "lastName", a.first_name as "firstName"
        from guardianship.protected_adults a where a.person_id = $1 and ${visible}
       order by a.bank_details_by = 'guardian' desc, a.ends_on desc, a.mandate_id`,

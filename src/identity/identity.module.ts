@@ -3,6 +3,7 @@ import { PassportModule } from '@nestjs/passport';
 import { FactorsModule } from '../factors/index.js';
 import type { TokenKeys } from '../platform/secrets.js';
 import { AccessTokenKeys, AccessTokens, AccessTokenStrategy } from './access-token.js';
+import { MailedCodes } from './mailed-codes.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { ProveAgain } from './prove-again.js';
@@ -26,6 +27,7 @@ export class IdentityModule {
         { provide: CookieSettings, useValue: new CookieSettings(settings.secureCookies) },
         AccessTokens,
         AccessTokenStrategy,
+        MailedCodes,
         ProveAgain,
         SessionDesk,
         Sessions,

@@ -9,11 +9,15 @@ export class SignInInput {
   password!: string;
 }
 
+/** What may follow a right password: a code of a factor, or one by e-mail where the mutual allows it. */
+export const signInMethods = [...codeMethods, 'mailed_code'] as const;
+export type SignInMethod = (typeof signInMethods)[number];
+
 export class ChallengeView {
   @Text({ description: 'Opaque; goes with the one-time code to POST /api/sessions' })
   challenge!: string;
 
-  @Text({ isArray: true, enum: [...codeMethods], description: 'What the account can prove next, the strongest first' })
+  @Text({ isArray: true, enum: [...signInMethods], description: 'What the account can prove next, the strongest first; mailed_code is to be asked for' })
   factors!: string[];
 
   @Instant()
@@ -27,11 +31,21 @@ export class SessionInput {
   @SecretInput({ max: 100 })
   challenge!: string;
 
-  @ChoiceInput(codeMethods, { optional: true, description: 'What the code belongs to; totp when it is not said' })
-  method: CodeMethod = 'totp';
+  @ChoiceInput(signInMethods, { optional: true, description: 'What the code belongs to; totp when it is not said' })
+  method: SignInMethod = 'totp';
 
   @TextInput({ max: 40, example: '123456', description: 'The one-time code, spaces allowed' })
   code!: string;
+}
+
+export class MailedCodeInput {
+  @SecretInput({ max: 100 })
+  challenge!: string;
+}
+
+export class MailedCodeView {
+  @Instant({ description: 'Until when the code, and the challenge with it, serves' })
+  expires_at!: Date;
 }
 
 class AccountView {
@@ -80,11 +94,14 @@ export class MeView {
   @Parts(() => GrantView)
   grants!: GrantView[];
 
-  @OneOf(['strong'])
+  @OneOf(['strong', 'degraded'], { description: 'degraded: opened with a code by e-mail; every sensitive act still asks for a factor' })
   assurance!: string;
 
-  @Instant()
+  @Instant({ description: 'Whatever one does' })
   session_expires_at!: string;
+
+  @Instant({ description: 'Unless it is refreshed before' })
+  session_idle_ends_at!: string;
 }
 
 export class SessionView {

@@ -5,7 +5,7 @@ import { opaqueToken, sha256 } from '../crypto/index.js';
 type Db = Pick<Transaction, 'query'>;
 
 /**
- * The device, among those the account has signed in from with both factors, that holds this token; null for a stranger's.
+ * The device, among those the account has signed in from in both steps, that holds this token; null for a stranger's.
  * It has a lane of its own in the throttle and opens nothing.
  */
 export async function deviceOf(db: Db, token: string | null): Promise<string | null> {

@@ -1,5 +1,6 @@
 import type { Transaction } from '../access/index.js';
 import type { MeView } from './identity.views.js';
+import { idleLimit } from './session.js';
 
 const statement = `
   with g as (
@@ -10,11 +11,12 @@ const statement = `
   )
   select jsonb_build_object(
     'account', jsonb_build_object('id', a.id, 'email', a.email, 'name', a.name),
-    'grant', (select g.view from g where g.id = s.grant_id),
-    'grants', (select coalesce(jsonb_agg(g.view order by g.space, g.id), '[]') from g),
+    'grant', g.view,
+    'grants', (select coalesce(jsonb_agg(o.view order by o.space, o.id), '[]') from g o),
     'assurance', s.assurance,
-    'session_expires_at', s.expires_at) as me
-  from identity.sessions s join identity.accounts a on a.id = s.account_id
+    'session_expires_at', s.expires_at,
+    'session_idle_ends_at', least(s.expires_at, s.last_seen_at + ${idleLimit})) as me
+  from identity.sessions s join identity.accounts a on a.id = s.account_id left join g on g.id = s.grant_id
   where s.id = $1`;
 
 /** Who is signed in, for whom they act and may act. */

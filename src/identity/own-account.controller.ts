@@ -38,7 +38,7 @@ export class OwnAccountController {
   @OwnAccount()
   @Repeatable('choosing the same grant again changes nothing')
   @Shows(SessionView)
-  @Refuses(identityProblems.unknown_grant)
+  @Refuses(identityProblems.unknown_grant, identityProblems.strong_sign_in_needed)
   choose(@Acting() act: Act, @Body() input: GrantChoiceInput): Promise<SessionView> {
     return this.desk.chooseGrant(act, input.grant_id);
   }

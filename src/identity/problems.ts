@@ -26,6 +26,21 @@ export const identityProblems = declareProblems({
     fr: 'Votre session est terminée. Connectez-vous de nouveau.',
     en: 'Your session has ended. Sign in again.',
   },
+  mailed_code_not_offered: {
+    status: 403,
+    fr: 'Ce compte ne peut pas recevoir de code par e-mail. Utilisez votre application, votre feuille de codes, votre clé d’accès ou un code de secours.',
+    en: 'This account cannot be sent a code by e-mail. Use your app, your code sheet, your passkey or a recovery code.',
+  },
+  too_many_mailed_codes: {
+    status: 429,
+    fr: 'Plusieurs codes viennent de vous être envoyés. Cherchez le dernier dans votre messagerie, courriers indésirables compris, ou attendez le délai indiqué.',
+    en: 'Several codes have just been sent to you. Look for the last one in your mailbox, spam included, or wait for the time told.',
+  },
+  strong_sign_in_needed: {
+    status: 403,
+    fr: 'Vous êtes connecté avec un code reçu par e-mail : il n’ouvre que l’espace adhérent. Déconnectez-vous, puis reconnectez-vous avec votre application, votre feuille de codes ou votre clé d’accès.',
+    en: 'You are signed in with a code by e-mail: it opens the member space alone. Sign out, then sign in with your app, your code sheet or your passkey.',
+  },
   too_many_attempts: {
     status: 429,
     fr: 'Trop d’essais. Attendez le délai indiqué avant de recommencer.',

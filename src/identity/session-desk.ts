@@ -46,6 +46,7 @@ export class SessionDesk {
 
   /** Chooses for whom the account acts. The proofs given for another grant do not follow. */
   async chooseGrant(act: Act, grantId: string): Promise<SessionView> {
+    await this.mayChoose(act, grantId);
     const [chosen] = await act.query<{ role: OpenedSession['role'] }>(
       `with g as (select id, role from access.grants_of_account() where id = $2)
        update identity.sessions s set grant_id = g.id from g where s.id = $1 returning g.role`,
@@ -57,6 +58,13 @@ export class SessionDesk {
     const me = await readMe(act, act.actor.sessionId);
     const access_token = this.tokens.issue({ sid: act.actor.sessionId, role: chosen.role });
     return { access_token, expires_in: accessTokenLife, me };
+  }
+
+  /** The door would not act for another space either: here it is said why. @throws Problem 403 */
+  private async mayChoose(act: Act, grantId: string): Promise<void> {
+    if (act.actor.assurance === 'strong') return;
+    const [grant] = await act.query<{ space: string }>('select space from access.grants_of_account() where id = $1', [grantId]);
+    if (grant && grant.space !== 'member') throw identityProblems.strong_sign_in_needed();
   }
 
   async end(act: Act): Promise<void> {

@@ -13,6 +13,9 @@ export interface OpenedSession {
   refreshToken: string;
 }
 
+/** What a session was opened with: factors, or a code by e-mail in place of one. */
+export type Assurance = 'strong' | 'degraded';
+
 /** What a browser says of its device. */
 export interface Device {
   userAgent: string;
@@ -40,15 +43,15 @@ export const idleLimit = "case when g.space = 'backoffice' then interval '15 min
 export class Sessions {
   constructor(private readonly keys: KeyService) {}
 
-  /** Opens a strong session; an account with a single grant acts under it at once. */
-  async start(db: Db, accountId: string, { userAgent, timeZone }: Device): Promise<OpenedSession> {
+  /** Opens a session; an account with a single grant acts under it at once. */
+  async start(db: Db, accountId: string, { userAgent, timeZone, assurance }: Device & { assurance: Assurance }): Promise<OpenedSession> {
     const grants = await db.query<{ id: string; role: Role }>('select id, role from access.grants_of_account()');
     const only = grants.length === 1 ? grants[0]! : null;
     const sessionId = v7();
     await db.query(
       `insert into identity.sessions (id, account_id, grant_id, assurance, proved_at, expires_at, user_agent, time_zone)
-         values ($1, $2, $3, 'strong', now(), now() + interval '${life}', $4, $5)`,
-      [sessionId, accountId, only?.id ?? null, userAgent.slice(0, 300), timeZone],
+         values ($1, $2, $3, $6, now(), now() + interval '${life}', $4, $5)`,
+      [sessionId, accountId, only?.id ?? null, userAgent.slice(0, 300), timeZone, assurance],
     );
     const refreshToken = opaqueToken();
     await this.keep(db, refreshToken, sessionId, accountId);

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Act, Acting, OwnAccount, Public, Rated, Repeatable } from '../access/index.js';
 import { Refuses, Shows, ShowsNothing } from '../platform/shown.js';
-import { ChallengeView, SessionInput, SessionView, SignInInput } from './identity.views.js';
+import { ChallengeView, MailedCodeInput, MailedCodeView, SessionInput, SessionView, SignInInput } from './identity.views.js';
 import { CookieSettings, clearRefreshCookie, isCrossSite, readRefreshCookie, setRefreshCookie } from './refresh-cookie.js';
 import { identityProblems } from './problems.js';
 import { SessionDesk } from './session-desk.js';
@@ -27,6 +27,15 @@ export class SessionsController {
   async startSignIn(@Body() input: SignInInput, @Req() request: FastifyRequest): Promise<ChallengeView> {
     const { challenge, factors, expiresAt } = await this.signIn.provePassword(input.email, input.password, callerOf(request, this.cookie));
     return { challenge, factors, expires_at: expiresAt };
+  }
+
+  @Post('mailed-codes')
+  @Public('another second step of signing in')
+  @Rated('guessing')
+  @Shows(MailedCodeView, 201)
+  @Refuses(identityProblems.challenge_expired, identityProblems.mailed_code_not_offered, identityProblems.too_many_mailed_codes)
+  async mailCode(@Body() { challenge }: MailedCodeInput, @Req() request: FastifyRequest): Promise<MailedCodeView> {
+    return { expires_at: await this.signIn.mailCode(challenge, request.id) };
   }
 
   @Post('sessions')

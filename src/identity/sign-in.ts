@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { Door, type Transaction } from '../access/index.js';
+import { insertEvent } from '../audit/index.js';
 import { opaqueToken, sha256 } from '../crypto/index.js';
-import { CodeFactors, type CodeMethod } from '../factors/index.js';
+import { CodeFactors } from '../factors/index.js';
 import { Turns } from '../platform/overload.js';
 import { Problem } from '../platform/problem.js';
+import type { SignInMethod } from './identity.views.js';
 import { deviceOf } from './known-devices.js';
+import { answerable, MailedCodes } from './mailed-codes.js';
 import { passwordMatches } from './password.js';
 import { identityProblems } from './problems.js';
 import { type Lane, Throttle } from './throttle.js';
@@ -14,7 +17,7 @@ import { type Caller, type SignedIn, WayIn } from './way-in.js';
 /** The second step as it was typed. */
 export interface Proof {
   challenge: string;
-  method: CodeMethod;
+  method: SignInMethod;
   code: string;
   time_zone?: string;
 }
@@ -22,12 +25,11 @@ export interface Proof {
 export interface Challenge {
   challenge: string;
   /** What the account can prove next. */
-  factors: CodeMethod[];
+  factors: SignInMethod[];
   expiresAt: Date;
 }
 
 const challengeLifeMinutes = 10;
-const triesPerChallenge = 5;
 
 // The last of them waits a second for its argon2id; half of the places of the API stay for those who are signed in.
 const turns = new Turns(50);
@@ -40,6 +42,7 @@ export class SignIn {
     private readonly factors: CodeFactors,
     private readonly throttle: Throttle,
     private readonly wayIn: WayIn,
+    private readonly mailedCodes: MailedCodes,
   ) {}
 
   /** First step. Unknown e-mail, wrong password, closed account: the same answer after the same work. */
@@ -65,7 +68,7 @@ export class SignIn {
       const hash = await counted((db) => passwordOf(db, accountId));
       const matches = await passwordMatches(hash, password);
       const challenge = await counted(async (db) => {
-        if (matches && accountId) return { ...(await makeChallenge(db, accountId)), factors: await this.factors.methodsOf(db, accountId) };
+        if (matches && accountId) return { ...(await makeChallenge(db, accountId)), factors: await this.methodsOf(db, accountId) };
         await this.throttle.fail(db, lane);
         return null;
       });
@@ -79,11 +82,10 @@ export class SignIn {
 
   /** Second step. A spent code gets the answer of a wrong one: whoever replays it learns nothing. */
   async proveCode(proof: Proof, caller: Caller): Promise<SignedIn> {
-    const { challenge, method, code } = proof;
+    const { challenge } = proof;
     const outcome = await this.door.identify('challenge', sha256(challenge), async (db, accountId) => {
       if (!accountId || !(await countTry(db, challenge))) return { refusal: identityProblems.challenge_expired(), accountId };
-      const verdict = await this.factors.of(method).check(db, accountId, code);
-      if (verdict !== 'accepted') return { refusal: identityProblems.code_refused(), accountId };
+      if (!(await this.isRight(db, accountId, proof))) return { refusal: identityProblems.code_refused(), accountId };
       return { opened: await this.open(db, accountId, proof, caller) };
     });
     if (outcome.opened) return outcome.opened;
@@ -92,12 +94,35 @@ export class SignIn {
     throw refusal;
   }
 
-  private async open(db: Transaction, accountId: string, { challenge, time_zone }: Proof, caller: Caller): Promise<SignedIn> {
+  /** Sends a code by e-mail for a challenge, that is to whoever has typed a right password. @returns until when it serves. @throws Problem */
+  async mailCode(challenge: string, requestId: string): Promise<Date> {
+    const { accountId, sent } = await this.door.identify('challenge', sha256(challenge), async (db, id) => {
+      if (!id) return { accountId: null, sent: identityProblems.challenge_expired() };
+      const until = await this.mailedCodes.send(db, id, challenge);
+      if (until instanceof Date) await insertEvent(db, { event: 'sign-in.code-mailed', outcome: 'done', accountId: id, requestId });
+      return { accountId: id, sent: until };
+    });
+    if (sent instanceof Date) return sent;
+    await this.door.recordDenial('sign-in.code-not-mailed', { accountId, code: sent.code, requestId });
+    throw sent;
+  }
+
+  private async methodsOf(db: Transaction, accountId: string): Promise<SignInMethod[]> {
+    const held = await this.factors.methodsOf(db, accountId);
+    return (await this.mailedCodes.isOffered(db, accountId)) ? [...held, 'mailed_code'] : held;
+  }
+
+  private async isRight(db: Transaction, accountId: string, proof: Proof): Promise<boolean> {
+    if (proof.method === 'mailed_code') return this.mailedCodes.check(db, accountId, proof);
+    return (await this.factors.of(proof.method).check(db, accountId, proof.code)) === 'accepted';
+  }
+
+  private async open(db: Transaction, accountId: string, { challenge, method, time_zone }: Proof, caller: Caller): Promise<SignedIn> {
     await db.query('update identity.sign_in_challenges set used_at = now() where token_hash = $1', [sha256(challenge)]);
     const [account] = await db.query<{ email: string }>('select email from identity.accounts where id = $1', [accountId]);
     const device = await deviceOf(db, caller.deviceToken);
     await this.throttle.forgive(db, { email: account!.email, address: caller.address, device });
-    return this.wayIn.open(db, accountId, { caller, timeZone: time_zone ?? null });
+    return this.wayIn.open(db, accountId, { caller, timeZone: time_zone ?? null, assurance: method === 'mailed_code' ? 'degraded' : 'strong' });
   }
 }
 
@@ -124,9 +149,9 @@ async function makeChallenge(db: Transaction, accountId: string): Promise<Omit<C
 async function countTry(db: Transaction, challenge: string): Promise<boolean> {
   const rows = await db.query(
     `update identity.sign_in_challenges set attempts = attempts + 1
-      where token_hash = $1 and used_at is null and expires_at > now() and attempts < $2
+      where token_hash = $1 and ${answerable}
         and exists (select from identity.accounts a where a.id = account_id and a.status = 'active') returning 1 as one`,
-    [sha256(challenge), triesPerChallenge],
+    [sha256(challenge)],
   );
   return rows.length === 1;
 }

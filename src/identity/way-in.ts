@@ -5,7 +5,7 @@ import { insertEvent } from '../audit/index.js';
 import { postMessage } from '../mail/index.js';
 import { rememberDevice } from './known-devices.js';
 import { type CookieSettings, setDeviceCookie, setRefreshCookie } from './refresh-cookie.js';
-import { type OpenedSession, Sessions } from './session.js';
+import { type Assurance, type OpenedSession, Sessions } from './session.js';
 
 /** Where a caller comes from. */
 export interface Caller {
@@ -23,20 +23,29 @@ export interface SignedIn extends OpenedSession {
   deviceToken: string;
 }
 
+/** From where, and with what. */
+interface Arrival {
+  caller: Caller;
+  timeZone: string | null;
+  /** Strong when it is not said. */
+  assurance?: Assurance;
+}
+
 /** How every way of signing in ends, once who it is has been proved. */
 @Injectable()
 export class WayIn {
   constructor(private readonly sessions: Sessions) {}
 
   /** Opens a session in the account's own room; a device never seen before is told to its holder, who needs no recovery any more. */
-  async open(db: Transaction, accountId: string, { caller, timeZone }: { caller: Caller; timeZone: string | null }): Promise<SignedIn> {
-    const opened = await this.sessions.start(db, accountId, { userAgent: caller.userAgent, timeZone });
+  async open(db: Transaction, accountId: string, { caller, timeZone, assurance = 'strong' }: Arrival): Promise<SignedIn> {
+    const opened = await this.sessions.start(db, accountId, { userAgent: caller.userAgent, timeZone, assurance });
     if (caller.refreshToken) await this.sessions.giveWay(db, caller.refreshToken, opened.sessionId);
     const remembered = await rememberDevice(db, accountId, caller.deviceToken);
     if (remembered.isNew) postMessage(db, { kind: 'session.new-device', accountId, params: {} });
     await endRecovery(db, accountId, 'signed_in', caller.requestId);
     const { sessionId } = opened;
-    await insertEvent(db, { event: 'session.opened', outcome: 'done', accountId, sessionId, requestId: caller.requestId });
+    const event = assurance === 'strong' ? 'session.opened' : 'session.opened-by-mailed-code';
+    await insertEvent(db, { event, outcome: 'done', accountId, sessionId, requestId: caller.requestId });
     return { ...opened, deviceToken: remembered.token };
   }
 }

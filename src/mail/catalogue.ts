@@ -1,7 +1,7 @@
 /**
  * Every mail the house sends. `to` says who gets it: the account's address; for a notice, also the addresses it had
  * within 30 days (whoever took an account over has changed it first) and those of the person concerned; or the address
- * that a link proves; or, when another account has that address, whoever has it. `params` are references and codes,
+ * that a link proves; or, when another account has that address, whoever has it; or, for a code, the account's address of now alone. `params` are references and codes,
  * never a personal value: they are kept with the message.
  */
 export const mailCatalogue = {
@@ -24,6 +24,7 @@ export const mailCatalogue = {
   'account.frozen': { about: 'The account was frozen because its holder said: it was not me', to: 'everybody', params: [] },
   'code-sheet.ordered': { about: 'A sheet of codes leaves by post', to: 'everybody', params: [] },
   'account.already-open': { about: 'Somebody asked to activate the account, which is open', to: 'everybody', params: [] },
+  'sign-in.code': { about: 'The code by which a member signs in, where the mutual allows it', to: 'account', params: ['challenge'] },
   'link.activation': { about: 'The link by which a member activates an account', to: 'link', params: ['link'] },
   'link.invitation': { about: 'The link by which somebody invited opens an account', to: 'link', params: ['link'] },
   'link.password-reset': { about: 'The link by which a forgotten password is replaced', to: 'link', params: ['link'] },
@@ -31,7 +32,7 @@ export const mailCatalogue = {
   'link.email-change': { about: 'The link that proves a new e-mail address', to: 'link', params: ['link'] },
   'link.email-change-old': { about: 'The link by which the former address agrees to the new one', to: 'link', params: ['link'] },
   'link.lost-everything': { about: 'The link by which an account whose every factor is lost is recovered', to: 'link', params: ['link'] },
-} as const satisfies Record<string, { about: string; to: 'everybody' | 'link' | 'rival'; params: readonly ('factor' | 'role' | 'link' | 'hours')[] }>;
+} as const satisfies Record<string, { about: string; to: 'everybody' | 'link' | 'rival' | 'account'; params: readonly ('factor' | 'role' | 'link' | 'hours' | 'challenge')[] }>;
 
 export type MailKind = keyof typeof mailCatalogue;
 

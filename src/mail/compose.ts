@@ -9,10 +9,12 @@ export interface ToCompose {
   locale: string;
   /** When its act happened. */
   at: Date;
-  /** The last moment its link serves, for the kinds that carry one. */
+  /** The last moment its link or its code serves, for the kinds that carry one. */
   until: Date | null;
   /** Of its link: the one it is about, or the one that says “it was not me”. Null: neither. */
   token: string | null;
+  /** To be typed, for the kinds that carry one. */
+  code: string | null;
 }
 
 export interface Composed {
@@ -21,6 +23,9 @@ export interface Composed {
   text: string;
   html: string;
 }
+
+/** A reminder tells of nothing that somebody may not have done; a code says itself what to do. */
+const asksNothing: MailKind[] = ['staff.review-due', 'sign-in.code'];
 
 /** @param place the portal's address, and the mutual's name as its members read it */
 export function compose(mail: ToCompose, place: { publicUrl: string; mutualName: string }): Composed {
@@ -32,8 +37,7 @@ export function compose(mail: ToCompose, place: { publicUrl: string; mutualName:
   const page = pageOf(mail.kind);
   const address = mail.token === null ? null : `${place.publicUrl}${page}#${mail.token}`;
   const isNotice = page === linkPages['not-me'];
-  // A reminder tells of nothing that somebody may not have done.
-  const ending = isNotice && mail.kind !== 'staff.review-due' ? [said.wasIt, address ? said.notMe : said.unaware] : [];
+  const ending = isNotice && !asksNothing.includes(mail.kind) ? [said.wasIt, address ? said.notMe : said.unaware] : [];
   const afterLink = isNotice ? [said.automatic] : [said.once, said.ignore, said.automatic];
   const letter: Letter = {
     lang,
@@ -51,13 +55,17 @@ function pageOf(kind: MailKind): string {
   return mailCatalogue[kind].to === 'link' ? linkPages[kind.slice('link.'.length) as LinkKind] : linkPages['not-me'];
 }
 
-function valuesOf({ params, at, until }: ToCompose, said: MailWords, lang: string): Record<string, string> {
+function valuesOf({ params, at, until, code }: ToCompose, said: MailWords, lang: string): Record<string, string> {
   const told = (moment: Date) => new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'fr-FR', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(moment);
   return {
     when: told(at),
     until: until ? told(until) : '',
     hours: params.hours ?? '',
+    code: grouped(code),
     role: said.roles[params.role ?? ''] ?? '',
     factor: said.factors[params.factor ?? ''] ?? params.factor ?? '',
   };
 }
+
+/** By fours, as one reads it out to oneself. */
+const grouped = (code: string | null): string => (code ?? '').replace(/(.{4})(?=.)/g, '$1 ');

@@ -1,4 +1,5 @@
 export { linkPages, type LinkKind, mailCatalogue, type MailKind, type ParamsOf } from './catalogue.js';
+export { codeFor, codeLifeMinutes } from './codes.js';
 export { linkFor, linkStatement, type NewLink, spendLink, type SpentLink, verifyLink } from './links.js';
 export { MailModule } from './mail.module.js';
 export { mailProblems } from './problems.js';

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import type { Transaction } from '../access/index.js';
+import { codeLifeMinutes } from './codes.js';
 import { mailCatalogue, type MailKind, mailKinds, offersNotMe, toldToContract } from './catalogue.js';
 
 type Db = Pick<Transaction, 'query'>;
@@ -61,10 +62,17 @@ const rivalSql = `
     from mail.messages m join identity.links l on l.id = (m.params ->> 'link')::uuid join identity.accounts o on o.email = l.email and o.id <> m.account_id
    where m.id = $1`;
 
+/** A code goes to no former address and to nobody else. */
+const accountSql = `
+  select a.id as account_id, a.email as address, a.locale
+    from mail.messages m join identity.accounts a on a.id = m.account_id and a.status = 'active' and a.email is not null
+   where m.id = $1`;
+
 const recipients = {
   everybody: (id: string) => ({ sql: everybodySql, params: [id, toldToContract] }),
   link: (id: string) => ({ sql: linkSql, params: [id] }),
   rival: (id: string) => ({ sql: rivalSql, params: [id] }),
+  account: (id: string) => ({ sql: accountSql, params: [id] }),
 };
 
 /** Turns messages into deliveries, an address each, up to 20 at once. @returns how many messages. */
@@ -108,14 +116,20 @@ export async function claim(db: Db): Promise<Delivery | null> {
         select w.id from mail.deliveries w join mail.messages k on k.id = w.message_id and k.kind = any ($1)
          where w.sent_at is null and w.given_up_at is null and w.next_try_at <= now()
          order by w.next_try_at limit 1 for update of w skip locked)
-      returning d.id, d.account_id as "accountId", d.address, d.locale, d.attempts, m.kind, m.params, m.created_at as at, l.expires_at as until`,
-    [mailKinds],
+      returning d.id, d.account_id as "accountId", d.address, d.locale, d.attempts, m.kind, m.params, m.created_at as at,
+        case when m.params ? 'challenge' then m.created_at + make_interval(mins => $2) else l.expires_at end as until`,
+    [mailKinds, codeLifeMinutes],
   );
   return claimed ?? null;
 }
 
 export async function settleSent(db: Db, id: string): Promise<void> {
   await db.query('update mail.deliveries set sent_at = now(), last_error = null where id = $1 and sent_at is null', [id]);
+}
+
+/** A code that serves no longer is not sent any more. */
+export async function settleTooLate(db: Db, id: string): Promise<void> {
+  await db.query("update mail.deliveries set given_up_at = now(), last_error = 'too late' where id = $1 and sent_at is null", [id]);
 }
 
 /** Minutes until the next try: 1, 2, 4… up to six hours. */

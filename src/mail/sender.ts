@@ -3,9 +3,10 @@ import { Door } from '../access/index.js';
 import { KeyService } from '../crypto/index.js';
 import { Failure } from '../platform/failure.js';
 import { mailCatalogue, offersNotMe } from './catalogue.js';
+import { codeFor } from './codes.js';
 import { compose } from './compose.js';
 import { linkFor } from './links.js';
-import { claim, type Delivery, settleFailed, settleSent, spread } from './outbox.js';
+import { claim, type Delivery, settleFailed, settleSent, settleTooLate, spread } from './outbox.js';
 import { codeOf, PostOffice } from './post-office.js';
 
 /** Milliseconds between two looks at the outbox, when nobody says that there is something; and after the database was out of reach. */
@@ -78,12 +79,17 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     }
   }
 
-  /** @returns whether the server took it */
+  /** @returns whether the server took it, or nobody wants it any more */
   private async send(delivery: Delivery): Promise<boolean> {
+    const isCode = mailCatalogue[delivery.kind].to === 'account';
+    if (isCode && delivery.until! < new Date()) {
+      await this.door.asMailer((db) => settleTooLate(db, delivery.id));
+      return true;
+    }
     try {
       const { settings, mutualName } = this.office;
-      const token = await this.tokenOf(delivery);
-      await this.office.send(delivery.id, delivery.address, compose({ ...delivery, token }, { publicUrl: settings.publicUrl, mutualName }));
+      const [token, code] = isCode ? [null, await codeFor(this.keys, delivery.params.challenge!)] : [await this.tokenOf(delivery), null];
+      await this.office.send(delivery.id, delivery.address, compose({ ...delivery, token, code }, { publicUrl: settings.publicUrl, mutualName }));
     } catch (error) {
       const code = codeOf(error);
       const over = await this.door.asMailer((db) => settleFailed(db, delivery, code));

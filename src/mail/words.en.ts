@@ -98,6 +98,15 @@ export const english: MailWords = {
       subject: 'Your account is open already',
       lines: ['On {when}, somebody asked to activate your account on the extranet of {mutual}. It is open already: nothing has changed. If you have forgotten your password, ask for another on the sign-in page.'],
     },
+    'sign-in.code': {
+      subject: 'Your sign-in code',
+      lines: [
+        'Here is the code you asked for to sign in to the extranet of {mutual}:',
+        '{code}',
+        'It serves once, until {until}, on the page where you asked for it. Nobody, at the mutual or elsewhere, will ever ask you for this code: do not give it, neither by telephone nor by message.',
+        'You asked for nothing? Somebody knows your password. Without this code they cannot enter: pass it on to nobody, change your password, then call the mutual.',
+      ],
+    },
     'link.activation': {
       subject: 'Activate your account',
       lines: ['On {when}, you asked to open your account on the extranet of {mutual}.'],

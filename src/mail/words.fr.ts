@@ -98,6 +98,15 @@ export const french: MailWords = {
       subject: 'Votre espace est déjà ouvert',
       lines: ['Le {when}, quelqu’un a demandé à activer votre espace sur l’extranet de {mutual}. Il est déjà ouvert : rien n’a changé. Si vous avez oublié votre mot de passe, demandez-en un autre depuis la page de connexion.'],
     },
+    'sign-in.code': {
+      subject: 'Votre code de connexion',
+      lines: [
+        'Voici le code que vous avez demandé pour vous connecter à l’extranet de {mutual} :',
+        '{code}',
+        'Il sert une seule fois, jusqu’au {until}, sur la page où vous l’avez demandé. Personne, à la mutuelle ou ailleurs, ne vous demandera jamais ce code : ne le donnez pas, ni par téléphone, ni par message.',
+        'Vous n’avez rien demandé ? Quelqu’un connaît votre mot de passe. Sans ce code, cette personne ne peut pas entrer : ne le transmettez à personne, changez votre mot de passe, puis appelez la mutuelle.',
+      ],
+    },
     'link.activation': {
       subject: 'Activez votre compte',
       lines: ['Vous avez demandé, le {when}, à ouvrir votre compte sur l’extranet de {mutual}.'],

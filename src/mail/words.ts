@@ -2,7 +2,7 @@ import type { MailKind } from './catalogue.js';
 import { english } from './words.en.js';
 import { french } from './words.fr.js';
 
-/** What one kind of mail says. `{when}`, `{role}`, `{factor}`, `{hours}`, `{until}` and `{mutual}` are filled in. */
+/** What one kind of mail says. `{when}`, `{role}`, `{factor}`, `{hours}`, `{until}`, `{code}` and `{mutual}` are filled in. */
 export interface KindWords {
   subject: string;
   lines: string[];

@@ -10,7 +10,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 type EntityClass = new () => object;
 
 /** How many connections one process serves with: its one thread keeps no more busy, and each further one costs PostgreSQL more than it brings. */
-const poolSize = 8;
+const poolSize = 10;
 
 // "pipeline" lets BEGIN, role and context leave in one flush; access/transaction.ts is the only user of a connection.
 // The server ends a slow statement; a server that hangs does not, so that we then destroy the connection (query_timeout).

@@ -24,6 +24,8 @@ export interface Labels {
   labelEn: string;
 }
 
+const memberSignIns = ['two_factors', 'mailed_code'] as const;
+
 /** Every legal rule of the deployment, read from `config/rules.yaml`. A class so that Nest injects it by its type. */
 export abstract class Rules {
   /** Hours between the proposal of bank details and their effect. */
@@ -32,6 +34,8 @@ export abstract class Rules {
   declare readonly accountRecoveryHours: number;
   /** Months between two reviews of the rights of an entity's staff. */
   declare readonly grantReviewMonths: number;
+  /** What a member proves besides a password: a factor, or a code by e-mail in its place; never for a sensitive act. */
+  declare readonly memberSignIn: (typeof memberSignIns)[number];
   /** Days before the end of a mandate when its holder is warned, longest first. */
   declare readonly warnDays: readonly number[];
   declare readonly nir: NirRules;
@@ -60,6 +64,7 @@ const IDS = [
   'bank_details_hold_hours',
   'account_recovery_hours',
   'grant_review_months',
+  'member_sign_in',
   'mandate_warn_days',
   'nir',
   'sepa_countries',
@@ -105,6 +110,7 @@ function valuesOf(reader: YamlReader, value: (id: RuleId) => unknown): Omit<Rule
     bankDetailsHoldHours: count('bank_details_hold_hours'),
     accountRecoveryHours: count('account_recovery_hours'),
     grantReviewMonths: count('grant_review_months'),
+    memberSignIn: reader.oneOf(value('member_sign_in'), 'member_sign_in', memberSignIns),
     warnDays: warnDaysOf(reader, value('mandate_warn_days')),
     nir: nirOf(reader, value('nir')),
     sepaCountries: reader.filledList(value('sepa_countries'), 'sepa_countries', (node, at) => countryOf(reader, node, at)),

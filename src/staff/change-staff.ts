@@ -8,7 +8,7 @@ import type { StaffRightsInput } from './staff.views.js';
 export async function changeStaff(act: Act, id: string, input: StaffRightsInput, version: number): Promise<void> {
   await enterStaff(act);
   await mustBeOurs(act, id);
-  const places = placesOf(act, input);
+  const places = await placesOf(act, input);
   if (input.function !== 'administrator') await mustNotBeLast(act, id);
   const [row] = await act.query<{ changed: boolean }>('select access.change_staff($1, $2, $3, $4) as changed', [id, version, input.function, places]);
   if (!row!.changed) throw problems.precondition_failed();

@@ -13,7 +13,7 @@ import type { StaffInput } from './staff.views.js';
  */
 export async function inviteStaff(act: Act, id: string, input: StaffInput): Promise<void> {
   await enterStaff(act);
-  const places = placesOf(act, input);
+  const places = await placesOf(act, input);
   const [row] = await act.query<{ given: boolean }>('select access.invite_staff($1, $2, $3, $4, $5, $6) as given', [
     id, v7(), input.email.toLowerCase(), input.name, input.function, places,
   ]);

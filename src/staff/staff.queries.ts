@@ -5,9 +5,10 @@ import { etagOf } from '../platform/etag.js';
 import { problems } from '../platform/problem.js';
 import { Rules } from '../rules/index.js';
 import { staffProblems } from './problems.js';
+import { placesToChoose } from './staff-rights.js';
 import type { StaffMemberView, StaffView } from './staff.views.js';
 
-const columns = `s.id, s.name, s.email, s.function, s.establishment_ids, s.state, s.last_used_at, s.review_due_on::text,
+const columns = `s.id, s.name, s.email, s.function, s.establishment_ids, s.branch_ids, s.state, s.last_used_at, s.review_due_on::text,
   s.review_due_on <= access.today() as is_review_due, s.account_id = access.account() as is_oneself`;
 
 /** The people of the entity acted for. */
@@ -21,7 +22,8 @@ export class Staff {
     const { visible, params } = this.scope(act);
     const items = await act.query<StaffMemberView>(`select ${columns} from access.staff($1) s where ${visible} order by s.name, s.id`, params);
     act.record('staff.listed');
-    return { items, establishments: act.actor.space === 'employer' ? await placesToChoose(act) : [] };
+    const places = await placesToChoose(act);
+    return act.actor.space === 'employer' ? { items, establishments: places, branches: [] } : { items, establishments: [], branches: places };
   }
 
   /** Also sets the ETag that a change has to bring back. @throws Problem 404, 409 as above. */
@@ -41,10 +43,6 @@ export class Staff {
     const params: unknown[] = [this.rules.grantReviewMonths, ...more];
     return { visible: act.where('read', 'Staff', { holderId: 's.holder_id' }, params), params };
   }
-}
-
-function placesToChoose(act: Act): Promise<{ id: string; name: string }[]> {
-  return act.query('select id, name from organisations.establishments where legal_entity_id = $1 order by name, id', [act.actor.holderId]);
 }
 
 /** An individual has no colleagues to give rights to. @throws Problem 409 */

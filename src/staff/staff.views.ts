@@ -7,6 +7,9 @@ export class StaffRightsInput {
 
   @IdsInput({ optional: true, description: 'Only these establishments, for managers and readers of an employer; all without' })
   establishment_ids?: string[];
+
+  @IdsInput({ optional: true, description: 'Only the adults of these branches, for managers and readers of a guardianship organisation; all without' })
+  branch_ids?: string[];
 }
 
 export class StaffInput extends StaffRightsInput {
@@ -32,6 +35,9 @@ export class StaffMemberView {
 
   @Id({ isArray: true, nullable: true, description: 'Null: all' })
   establishment_ids!: string[] | null;
+
+  @Id({ isArray: true, nullable: true, description: 'Null: all' })
+  branch_ids!: string[] | null;
 
   @OneOf(['invited', 'active', 'suspended'], { description: 'invited: has never come; suspended: the account is frozen' })
   state!: string;
@@ -63,4 +69,7 @@ export class StaffView {
 
   @Parts(() => StaffPlaceView, { description: 'The establishments that rights may be limited to; none for a guardianship organisation' })
   establishments!: StaffPlaceView[];
+
+  @Parts(() => StaffPlaceView, { description: 'The branches that rights may be limited to; none for an employer' })
+  branches!: StaffPlaceView[];
 }

@@ -31,7 +31,7 @@ const adultsOf: Partial<Record<Name, Adults>> = {
   préposée: { own: armand.id, sameHolder: ginette.id, foreign: fernand.id },
 };
 
-const entrusted = ({ name }: Asker) => adultsOf[name] ?? association;
+export const entrusted = ({ name }: Asker) => adultsOf[name] ?? association;
 
 export function adultCases(_: World, asker: Asker): Cases {
   return inPath('personId', { ...(entrusted(asker) as Record<string, string>), missing, malformed });

@@ -3,6 +3,7 @@ import { adultCases, adultChangeCases, ownChangeCases } from './cases-of-persons
 import { affiliationCases, enrolmentCases, establishmentCases } from './cases-of-employers.js';
 import { accountCases, entityCases, grantCases, letterCases, mandateCases, newAccount, newEntity } from './cases-of-backoffice.js';
 import { newStaff, staffCases, staffRightsCases } from './cases-of-staff.js';
+import { documentCases } from './cases-of-documents.js';
 import { newRecovery, recoveryCases } from './cases-of-recoveries.js';
 import { providerCases, providerLinkCases } from './cases-of-federation.js';
 import { passkeyCases, passkeyProofCases } from './cases-of-passkeys.js';
@@ -74,6 +75,7 @@ const kinds = {
   staff: staffCases,
   staffRights: staffRightsCases,
   newStaff,
+  ...documentCases,
 } satisfies Record<string, MakeCases>;
 
 export type CaseKind = keyof typeof kinds;

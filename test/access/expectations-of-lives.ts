@@ -12,16 +12,16 @@ export const ofLives: Record<string, Expectation> = {
   'DELETE /api/me/email-change': { signedIn: { own: '204' } },
   // Asked without proof alone: with one, the caller is there no more (test/http/accounts/closure.test.ts).
   'POST /api/me/closure': { signedIn: { own: '403 step_up_required' } },
-  'GET /api/backoffice/recoveries/:recoveryId': { cases: 'recovery', allowed: treating({ own: '200', mine: '200', early: '200', over: '200', ...unreadable }) },
+  'GET /api/backoffice/recoveries/:recoveryId': { cases: 'recovery', allowed: treating({ own: '200', mine: '200', early: '200', oneself: '200', over: '200', ...unreadable }) },
   'POST /api/backoffice/recoveries': {
     proof: 'recover-account', cases: 'newRecovery', allowed: { caseworker: { own: '201', oneself: '403 own_recovery', missing: '422 invalid_input' } },
   },
   'POST /api/backoffice/recoveries/:recoveryId/approval': {
     proof: 'recover-account', cases: 'recovery',
-    allowed: treating({ own: '201', mine: '403 same_person', early: '409 too_early', over: '409 recovery_over', ...unknown, malformed: '403 step_up_required' }),
+    allowed: treating({ own: '201', mine: '403 same_person', early: '409 too_early', oneself: '403 own_recovery', over: '409 recovery_over', ...unknown, malformed: '403 step_up_required' }),
   },
   'POST /api/backoffice/recoveries/:recoveryId/cancellation': {
-    cases: 'recovery', allowed: treating({ own: '201', mine: '201', early: '201', over: '409 recovery_over', ...unreadable }),
+    cases: 'recovery', allowed: treating({ own: '201', mine: '201', early: '201', oneself: '201', over: '409 recovery_over', ...unreadable }),
   },
   'GET /api/backoffice/recoveries': { allowed: treating({ own: '200' }) },
 };

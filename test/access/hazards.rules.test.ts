@@ -14,7 +14,7 @@ afterAll(() => connection.close());
 
 const someone: Actor = {
   sessionId: 's', accountId: 'a', assurance: 'strong', today: '2026-11-22', now: '2026-11-22T12:00:00Z', stepUps: [], grantId: 'g',
-  space: 'member', role: 'member', function: null, holderId: 'h', establishmentIds: [],
+  space: 'member', role: 'member', function: null, holderId: 'h', establishmentIds: [], branchIds: null,
 };
 const under = (policy: Policy, actor = someone) => abilityOf(actor, [policy]);
 const sqlOf = (policy: Policy, params: unknown[] = []) => where(under(policy), 'read', 'Thing', { day: 'x.day' }, params);

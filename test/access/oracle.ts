@@ -9,6 +9,8 @@ export interface Acts {
   holder: string | null;
   /** Null: all of the entity's. */
   establishments: string[] | null;
+  /** Of a guardian; null: all of the holder's. */
+  branches: string[] | null;
   /** Null: none chosen. */
   grant?: string | null;
   /** Inside an employer or a guardian. */
@@ -28,9 +30,12 @@ export function runs(mandate: Row, today: string): boolean {
   return mandate.verified_at !== null && (mandate.starts_on as string) <= today && today <= last;
 }
 
+/** Whoever is limited to branches has nothing of the others, nor of what is of none. */
+export const inBranches = (mandate: Row, { branches }: Pick<Acts, 'branches'>): boolean => branches === null || branches.includes(mandate.branch_id as string);
+
 const running: Sees = (row, me, { rows, today }) => {
   const mandate = rows['guardianship.mandates']!.find((one) => one.id === (row.mandate_id ?? row.id))!;
-  return mandate.holder_id === me.holder && runs(mandate, today);
+  return mandate.holder_id === me.holder && runs(mandate, today) && inBranches(mandate, me);
 };
 
 /** Of the representative's entity, and of the places their grant names, if it names any. */
@@ -38,6 +43,17 @@ const inPlaces: Sees = (row, me, { rows }) => {
   const place = rows['organisations.establishments']!.find((one) => one.id === row.establishment_id)!;
   return place.legal_entity_id === me.holder && row.legal_entity_id === me.holder && (me.establishments?.includes(place.id) ?? true);
 };
+
+/** One's own file, what a guardian has put into it included; what an employer gave belongs to the affiliation. */
+const inOwnFile: Sees = (row, me, all) => ofHolder('person_id')(row, me, all) && row.provided_as !== 'employer';
+/** What is of health waits for a role that needs it. */
+const notOfHealth: Sees = (row) => !['health_form', 'statement'].includes(row.kind as string);
+const documents = (sees: Sees) => ({
+  'documents.documents': sees,
+  ...Object.fromEntries(
+    ['documents.versions', 'documents.comments'].map((t) => [t, ((row, me, all) => sees(all.rows['documents.documents']!.find((one) => one.id === row.document_id)!, me, all)) as Sees]),
+  ),
+});
 
 /** Tables without anything about anybody: a catalogue, wrapped keys, MACs. Nobody's rows, so no wall of rows. */
 const keys = { 'keyring.data_keys': all };
@@ -72,12 +88,14 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     'coverage.contracts': ofHolder('person_id'),
     'coverage.beneficiaries': ofHolder('person_id'),
     'coverage.reimbursements': ofHolder('person_id'),
+    ...documents(inOwnFile),
   },
   egide_guardian: {
     ...keys,
     ...creations,
     ...catalogue,
     ...unfocused,
+    ...documents(nothing),
     ...organisation(ofHolder),
     'guardianship.mandates': running,
     'guardianship.protected_adults': running,
@@ -100,6 +118,7 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     'identity.accounts': all,
     'identity.recoveries': all,
     'mail.letters': all,
+    ...documents(notOfHealth),
     'guardianship.mandates': all,
     'guardianship.protected_adults': all,
   },

@@ -1,5 +1,5 @@
 import { databaseRoles } from '../../src/access/transaction.js';
-import { runs } from './oracle.js';
+import { inBranches, runs } from './oracle.js';
 import type { Row, Universe } from './universe.js';
 
 /* What each role may do to which rows by the policies alone, had it every privilege; written from domain.md §§2-3. */
@@ -13,8 +13,9 @@ export interface Context {
   holder: string | null;
   /** The one person in sight: the member, or the adult in focus. */
   subject: string | null;
-  /** Of a representative, the establishments of the grant. */
+  /** Of a representative the establishments of the grant; of a guardian's staff the branches, null: all. */
   places: string[];
+  branches: string[] | null;
 }
 
 /** Keys of rows, by what can be done with a row of one's own table. */
@@ -28,13 +29,12 @@ export interface Reach {
 
 type Whose = (row: Row, me: Context, universe: Universe) => boolean;
 type Wall = Partial<Record<keyof Reach, Whose>>;
-
 const everybodys: Whose = () => true;
 const nobodys: Whose = () => false;
 const granted: Whose = (_, { grant }) => grant !== null;
 const by = (column: string, part: 'account' | 'grant' | 'holder' | 'subject'): Whose => (row, me) => me[part] !== null && row[column] === me[part];
 const ofPlaces: Whose = (row, me) => row.legal_entity_id === me.holder && me.places.includes(row.establishment_id as string);
-const running: Whose = (row, me, { today }) => by('holder_id', 'holder')(row, me, null as never) && runs(row, today);
+const running: Whose = (row, me, { today }) => by('holder_id', 'holder')(row, me, null as never) && runs(row, today) && inBranches(row, me);
 /** The list holds verified mandates alone, with their last day. */
 const listed: Whose = (row, me, universe) => running({ ...row, verified_at: true, ended_on: null }, me, universe);
 
@@ -70,6 +70,22 @@ const file: Record<string, Wall> = Object.fromEntries(
   ['persons.bank_details', 'coverage.contracts', 'coverage.beneficiaries'].map((table) => [table, keeps(by('person_id', 'subject'))]),
 );
 const person: Record<string, Wall> = { 'persons.persons': keeps(by('id', 'subject')), ...file };
+/** A version or a comment goes with its document. */
+const ofDocument = (whose: Whose): Whose => (row, me, all) => whose(all.rows['documents.documents']!.find((one) => one.id === row.document_id)!, me, all);
+const inSight = by('person_id', 'subject');
+const measure = (says: (row: Row) => boolean): Whose => (row, me, all) =>
+  all.rows['guardianship.protected_adults']!.some((one) => one.person_id === row.person_id && listed(one, me, all) && says(one));
+const isPlain: Whose = (row) => !['health_form', 'statement'].includes(row.kind as string);
+const opensHealth = either(isPlain, measure((one) => one.medical_by === 'guardian'));
+const inOwnFile = both(inSight, (row) => row.provided_as !== 'employer');
+const byOneself = both(inSight, holds('provided_as', 'member'));
+const ofTheAdult = both(inSight, either(by('holder_id', 'holder'), holds('provided_as', 'member', 'mutual')), opensHealth);
+const byTheGuardian = both(inSight, by('holder_id', 'holder'), writes, measure((one) => one.sends_documents === true), opensHealth);
+const filedFor = (seen: Whose, kept: Whose, signs: Whose): Record<string, Wall> => ({
+  'documents.documents': { seen, changed: kept, added: kept },
+  'documents.versions': { seen: ofDocument(seen), changed: ofDocument(kept), added: ofDocument(kept) },
+  'documents.comments': { seen: ofDocument(seen), added: both(ofDocument(seen), by('account_id', 'account'), signs) },
+});
 const rooms: Record<string, Record<string, Wall>> = {
   egide_account: {
     ...events,
@@ -79,7 +95,7 @@ const rooms: Record<string, Record<string, Wall>> = {
     'identity.passkey_sign_ins': adds(everybodys),
     'identity.provider_visits': { ...keeps(by('account_id', 'account')), added: either(by('account_id', 'account'), both(holds('account_id', null), holds('session_id', null))) },
   },
-  egide_member: { ...events, ...creations, ...person, 'coverage.reimbursements': keeps(by('person_id', 'subject')) },
+  egide_member: { ...events, ...creations, ...person, 'coverage.reimbursements': keeps(by('person_id', 'subject')), ...filedFor(inOwnFile, byOneself, holds('written_as', 'member')) },
   egide_guardian: {
     ...events,
     ...creations,
@@ -89,6 +105,7 @@ const rooms: Record<string, Record<string, Wall>> = {
     ...organisations((column) => reads(by(column, 'holder'))),
     'guardianship.mandates': reads(running),
     'guardianship.protected_adults': reads(listed),
+    ...filedFor(ofTheAdult, byTheGuardian, both(writes, holds('written_as', 'guardian'))),
   },
   egide_employer: {
     ...events,
@@ -109,6 +126,7 @@ const rooms: Record<string, Record<string, Wall>> = {
     'identity.recoveries': { seen: granted, changed: granted, added: both(granted, by('opened_by', 'account'), holds('approved_by', null)) },
     'identity.links': adds(regains),
     'mail.letters': { seen: granted, changed: granted },
+    ...filedFor(both(granted, isPlain), nobodys, nobodys),
     'guardianship.mandates': keeps(granted),
     'guardianship.protected_adults': keeps(granted),
   },

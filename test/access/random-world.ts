@@ -10,10 +10,11 @@ import type { Acts } from './oracle.js';
 /* Small worlds around the edges: first and last days at today, several holders and adults, grants that run or not. */
 
 const near = fc.constantFrom(-400, -30, -2, -1, -1, 0, 0, 1, 2, 30);
-const acts = fc.subarray(['read_file', 'change_bank_details']);
+const acts = fc.subarray(['read_file', 'change_bank_details', 'read_medical']);
 
 const mandate = fc.record({
   holder: fc.nat(2),
+  branch: fc.option(fc.nat(1)),
   adult: fc.nat(3),
   measure: fc.constantFrom(...MEASURES),
   field: fc.constantFrom('property', 'person', 'both'),
@@ -34,6 +35,8 @@ export const anyWorld = fc.record({
   affiliations: fc.array(fc.record({ employer: fc.nat(1), place: fc.nat(2) }), { maxLength: 8 }),
   /** Representatives: of an employer, for all its places or for some, which may not even be its own. */
   representatives: fc.array(fc.record({ employer: fc.nat(1), only: fc.option(fc.subarray([0, 1, 2, 3, 4, 5])) }), { minLength: 1, maxLength: 3 }),
+  /** Staff of a guardianship organisation limited to some branches, which may not even be its own. */
+  colleagues: fc.array(fc.record({ holder: fc.nat(1), only: fc.subarray([0, 1, 2, 3], { minLength: 1 }) }), { maxLength: 3 }),
   /** Of whoever acts for an employer or a guardian. */
   functions: fc.array(fc.constantFrom('administrator', 'manager', 'reader'), { minLength: 6, maxLength: 6 }),
   lives: fc.array(life, { minLength: 14, maxLength: 14 }),
@@ -61,18 +64,22 @@ export async function writeWorld(db: pg.Client, rules: Rules, today: string, giv
   const persons = await writePersons(write);
   const organisations = await writeEntities(write, ['guardianship_organisation', 'public_establishment', 'employer', 'esat']);
   const holders = [organisations[0]!, organisations[1]!, persons[0]!];
-  await writeMandates(db, write, rules, today, given, holders, persons);
+  const branches = await writeBranches(write, holders.slice(0, 2));
+  await writeMandates(db, write, rules, today, given, { holders, branches }, persons);
+  await writeDocuments(write, holders, persons);
   const employers = organisations.slice(2);
   const places = await writeEmployers(write, given, employers);
   const actors = [
-    ...persons.map((holder) => ({ role: 'member', holder, establishments: null })),
-    ...holders.map((holder) => ({ role: 'guardian', holder, establishments: null })),
+    ...persons.map((holder) => ({ ...unlimited, role: 'member', holder })),
+    ...holders.map((holder) => ({ ...unlimited, role: 'guardian', holder })),
+    ...given.colleagues.map(({ holder, only }) => ({ ...unlimited, role: 'guardian', holder: holders[holder]!, branches: only.map((at) => branches[at]!) })),
     ...given.representatives.map(({ employer, only }) => ({
+      ...unlimited,
       role: 'employer',
       holder: employers[employer]!,
       establishments: only && only.filter((at) => at < places.length).map((at) => places[at]!),
     })),
-    ...['caseworker', 'administrator', 'dpo', 'auditor'].map((role) => ({ role, holder: null, establishments: null })),
+    ...['caseworker', 'administrator', 'dpo', 'auditor'].map((role) => ({ role, holder: null, ...unlimited })),
   ];
   const made = await writeAccess(write, today, given, actors.map((one, at) => ({ ...one, function: functionOf(one, given.functions[at % 6]!) })));
   await db.query('reset role');
@@ -80,10 +87,12 @@ export async function writeWorld(db: pg.Client, rules: Rules, today: string, giv
   return made;
 }
 
+const unlimited = { establishments: null, branches: null };
+
 /** An administrator is limited to no place. */
-function functionOf({ role, establishments }: Omit<Acts, 'account'>, drawn: string): string | null {
+function functionOf({ role, establishments, branches }: Omit<Acts, 'account'>, drawn: string): string | null {
   if (role !== 'guardian' && role !== 'employer') return null;
-  return establishments && drawn === 'administrator' ? 'manager' : drawn;
+  return (establishments ?? branches) && drawn === 'administrator' ? 'manager' : drawn;
 }
 
 async function writePersons(write: Write): Promise<string[]> {
@@ -99,12 +108,12 @@ async function writeEntities(write: Write, kinds: string[]): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-async function writeMandates(db: pg.Client, write: Write, rules: Rules, today: string, given: AnyWorld, holders: string[], persons: string[]): Promise<void> {
+async function writeMandates(db: pg.Client, write: Write, rules: Rules, today: string, given: AnyWorld, { holders, branches }: { holders: string[]; branches: string[] }, persons: string[]): Promise<void> {
   const rows = given.mandates.map((one) => {
     const starts_on = addDays(today, one.startsIn);
     const ended_on = one.endedIn === null ? null : addDays(today, one.endedIn);
     return {
-      id: randomUUID(), holder_id: holders[one.holder]!, person_id: persons[one.adult]!, measure: one.measure, field: one.field, starts_on,
+      id: randomUUID(), holder_id: holders[one.holder]!, branch_id: one.branch === null ? null : (branches[2 * one.holder + one.branch] ?? null), person_id: persons[one.adult]!, measure: one.measure, field: one.field, starts_on,
       judgment_on: starts_on, nominated_on: starts_on, first_measure_on: starts_on, ends_on: addDays(starts_on, one.days), ended_on,
       end_reason: ended_on && 'discharge', court: 'Tribunal', case_number: '1', acts_added: one.added, acts_removed: one.removed,
       verified_at: one.verified ? new Date() : null, created_at: new Date(), version: 1,
@@ -117,6 +126,20 @@ async function writeMandates(db: pg.Client, write: Write, rules: Rules, today: s
     const { id, holder_id: holderId, person_id: personId, acts_added: actsAdded, acts_removed: actsRemoved, verified_at: verifiedAt, ...rest } = row;
     await projectMandate(plain, rules, Object.assign(new Mandate(), { id, holderId, personId, actsAdded, actsRemoved, verifiedAt, measure: rest.measure, field: rest.field }));
   }
+}
+
+/** In everybody's file one of health and one that is not, by each who may have put it there. */
+async function writeDocuments(write: Write, holders: string[], persons: string[]): Promise<void> {
+  const by = [...['member', 'mutual', 'employer'].map((provided_as) => ({ provided_as, holder_id: null })), ...holders.map((holder_id) => ({ provided_as: 'guardian', holder_id }))];
+  const rows = persons.flatMap((person_id) => by.flatMap((one) => ['rib', 'health_form'].map((kind) => ({ ...one, id: randomUUID(), person_id, kind, title: '\\x00', created_by: person_id, created_at: new Date(), version: 1 }))));
+  await write('documents.documents', rows);
+}
+
+/** @returns two branches of each. */
+async function writeBranches(write: Write, holders: string[]): Promise<string[]> {
+  const rows = holders.flatMap((legal_entity_id) => ['Nord', 'Sud'].map((name) => ({ id: randomUUID(), legal_entity_id, name })));
+  await write('organisations.branches', rows);
+  return rows.map(({ id }) => id);
 }
 
 /** @returns the establishments of both employers. */
@@ -145,8 +168,8 @@ async function writeAccess(write: Write, today: string, { lives }: AnyWorld, act
   const made = actors.map((one, at) => ({ ...one, account: randomUUID(), session: randomUUID(), grant: randomUUID(), life: lives[at % lives.length]! }));
   const now = new Date();
   await write('identity.accounts', made.map(({ account }) => ({ id: account, email: `${account}@courriel.example`, name: 'Compte', status: 'active', created_at: now, version: 1 })));
-  await write('identity.grants', made.map(({ grant, account, role, function: given, holder, establishments, life }) => ({
-    id: grant, account_id: account, space: holder ? role : 'backoffice', role, function: given, holder_id: holder, establishment_ids: establishments, created_at: now,
+  await write('identity.grants', made.map(({ grant, account, role, function: given, holder, establishments, branches, life }) => ({
+    id: grant, account_id: account, space: holder ? role : 'backoffice', role, function: given, holder_id: holder, establishment_ids: establishments, branch_ids: branches, created_at: now,
     starts_on: addDays(today, life === 'begins tomorrow' ? 1 : -1),
     ends_on: life === 'ends today' ? today : life === 'ended yesterday' ? addDays(today, -1) : null,
     revoked_at: life === 'revoked' ? now : null,

@@ -1,10 +1,14 @@
-import type { Response } from 'supertest';
+import type { Response, Test } from 'supertest';
 import { tagFor } from '../support/tags.js';
 import type { Route } from '../../src/access/index.js';
 import type { World } from '../support/world.js';
 import { bodyOf, type Case, malformed } from './cases.js';
 import type { Asker } from './cast.js';
 import type { Expectation } from './routes.expectations.js';
+
+/** What begins to arrive of a file of one byte. */
+const isOfBytes = (name: string) => name.startsWith('PATCH') && name.endsWith('/content');
+const oneByte = { 'content-type': 'application/octet-stream', 'upload-offset': '0' };
 
 type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -13,6 +17,9 @@ export function rightOf({ allowed }: Expectation, { name, role }: Asker): Record
   const own = allowed?.[name];
   return own === null ? undefined : (own ?? (role ? (allowed?.[role] ?? undefined) : undefined));
 }
+
+const withBody = (request: Test, name: string, given: Case) =>
+  isOfBytes(name) ? request.set(oneByte).serialize((text: unknown) => text as string).send('x') : request.send(bodyOf(name, given));
 
 /** Asks routes by their name, `METHOD /path/:with/:params`. */
 export class Requests {
@@ -29,7 +36,7 @@ export class Requests {
     if (changes) void request.set('if-match', await tagFor(this.world.db, url, persona?.me.grant?.holder?.id));
     // Each code of a one-time generator serves once: as if the holder had waited for the next.
     if (path.endsWith('/step-ups')) await this.world.db.query('update identity.totp_factors set last_step = 0');
-    const answer = await request.send(bodyOf(name, given));
+    const answer = await withBody(request, name, given);
     if (answer.status === 201) await this.undo(name, given, answer.body.id as string);
     return answer;
   }

@@ -1,7 +1,8 @@
 import { subject } from '@casl/ability';
+import { documentColumns } from '../../src/documents/index.js';
 import { adultColumns } from '../../src/guardianship/index.js';
 import { affiliationColumns } from '../../src/employers/index.js';
-import { runs } from './oracle.js';
+import { inBranches, runs } from './oracle.js';
 import type { RandomActor } from './random-world.js';
 import type { Row, Universe } from './universe.js';
 
@@ -18,8 +19,9 @@ interface Kind {
 }
 
 export const kinds: Record<string, Kind> = {
-  ProtectedAdult: { table: 'guardianship.protected_adults', alias: 'a', columns: adultColumns, actions: ['read', 'unmask-nir', 'change-bank-details'] },
+  ProtectedAdult: { table: 'guardianship.protected_adults', alias: 'a', columns: adultColumns, actions: ['read', 'read-medical', 'unmask-nir', 'change-bank-details', 'provide-documents'] },
   Person: { table: 'persons.persons', alias: 'p', columns: { id: 'p.id' }, actions: ['read', 'unmask-nir', 'change-bank-details'] },
+  Document: { table: 'documents.documents', alias: 'd', columns: documentColumns, actions: ['read', 'comment', 'provide', 'change'], byTheDoor: true },
   Affiliation: { table: 'employers.affiliations', alias: 'a', columns: affiliationColumns, actions: ['read', 'enrol', 'unmask-nir'] },
   CollectiveContract: { table: 'employers.collective_contracts', alias: 'k', columns: { legalEntityId: 'k.legal_entity_id' }, actions: ['read'] },
   LegalEntity: { table: 'organisations.legal_entities', alias: 'l', columns: {}, actions: ['read', 'create'] },
@@ -60,12 +62,30 @@ function givesSight(mandate: Row): boolean {
 }
 
 /** Readers look, and do nothing else. */
-const looksOnly = (actor: RandomActor, action: string) => actor.function === 'reader' && action !== 'read';
+const looksOnly = (actor: RandomActor, action: string) => actor.function === 'reader' && !action.startsWith('read');
+
+/** Data of health: a tutor of the person, or whoever the judgment names; it can take that away as well. */
+function readsMedical(mandate: Row): boolean {
+  if ((mandate.acts_removed as string[]).includes('read_medical')) return false;
+  return (mandate.acts_added as string[]).includes('read_medical') || (mandate.measure === 'tutorship' && mandate.field !== 'property');
+}
+
+/** Documents: whoever has a part in managing, alone or with the adult; not who only watches. */
+function handsIn(mandate: Row): boolean {
+  const managing = ['simple_curatorship', 'reinforced_curatorship', 'tutorship', 'future_protection_mandate'];
+  // Membership and mandates of debit are in no random judgment: of these three acts, one alone is ever taken away.
+  return (mandate.field !== 'person' && managing.includes(mandate.measure as string)) || changesBankDetails(mandate);
+}
+
+const ofMeasure: Record<string, (mandate: Row) => boolean> = { 'change-bank-details': changesBankDetails, 'read-medical': readsMedical, 'provide-documents': handsIn };
 
 function onAdult(action: string, actor: RandomActor, mandate: Row, today: string): boolean {
   if (looksOnly(actor, action)) return false;
-  const sight = actor.role === 'guardian' && mandate.holder_id === actor.holder && runs(mandate, today) && givesSight(mandate);
-  return sight && (action !== 'change-bank-details' || changesBankDetails(mandate));
+  return isOfHolder(actor, mandate) && runs(mandate, today) && givesSight(mandate) && (ofMeasure[action]?.(mandate) ?? true);
+}
+
+function isOfHolder(actor: RandomActor, mandate: Row): boolean {
+  return actor.role === 'guardian' && mandate.holder_id === actor.holder && inBranches(mandate, actor);
 }
 
 function inOwnPlaces({ holder, establishments }: RandomActor, row: Row): boolean {
@@ -79,6 +99,17 @@ function onRecovery(action: string, { role, account }: RandomActor, row: Row): b
   return action !== 'approve' || (row.account_id !== account && row.opened_by !== account);
 }
 
+const isWrite = (action: string) => action === 'provide' || action === 'change';
+const ofDocuments: Record<string, (actor: RandomActor, row: Row, action: string) => boolean> = {
+  caseworker: (_, row, action) => action === 'read' && !['health_form', 'statement'].includes(row.kind as string),
+  member: ({ holder }, row, action) => row.person_id === holder && (isWrite(action) ? row.provided_as === 'member' : row.provided_as !== 'employer'),
+  // Which adults' is the mandate's; whose of theirs, the guardian's own, the adult's and the mutual's.
+  guardian: (actor, row, action) => {
+    if (looksOnly(actor, action)) return false;
+    return (row.provided_as === 'guardian' && row.holder_id === actor.holder) || (!isWrite(action) && ['member', 'mutual'].includes(row.provided_as as string));
+  },
+};
+
 const may: Record<string, (actor: RandomActor, row: Row, action: string) => boolean> = {
   Person: ({ role, holder }, row) => role === 'member' && row.id === holder,
   Affiliation: (actor, row, action) => actor.role === 'employer' && !looksOnly(actor, action) && inOwnPlaces(actor, row),
@@ -88,6 +119,7 @@ const may: Record<string, (actor: RandomActor, row: Row, action: string) => bool
   Account: ({ role }) => role === 'administrator',
   Grant: ({ role, account }, row) => role === 'administrator' && row.account_id !== account,
   Mandate: ({ role }) => role === 'caseworker',
+  Document: (actor, row, action) => ofDocuments[actor.role]?.(actor, row, action) ?? false,
   Recovery: (actor, row, action) => onRecovery(action, actor, row),
   Letter: ({ role }) => role === 'caseworker',
   AuditEvent: ({ role }) => role === 'auditor' || role === 'dpo',

@@ -1,6 +1,7 @@
 import type { Role } from '../../src/access/index.js';
 import type { Name } from './cast.js';
 import type { CaseKind } from './cases.js';
+import { ofDocuments } from './expectations-of-documents.js';
 import { ofFederation, removalOfLinks } from './expectations-of-federation.js';
 import { ofLives } from './expectations-of-lives.js';
 import { guardians, ofColleague, readers, readingRepresentatives, readingStaff, representatives } from './expectations-of-spaces.js';
@@ -33,8 +34,8 @@ const unreadable = { malformed: '422 invalid_input' };
 const unprovable = { malformed: '403 step_up_required' };
 /** Open to everybody, and refusing what is no body alike. */
 const withoutBody = [
-  'sign-ins', 'sessions', 'passkey-sign-ins', 'freezes', 'password-resets', 'password-resets/completion',
-  'invitations/inspection', 'invitations/password', 'invitations/completion',
+  'sign-ins', 'mailed-codes', 'sessions', 'passkey-sign-ins', 'freezes', 'password-resets', 'password-resets/completion',
+  'invitations/inspection', 'invitations/password', 'invitations/completion', 'invitations/code-sheet',
   'activations', 'activations/code', 'activations/address', 'activations/address/proof',
 ];
 
@@ -134,6 +135,7 @@ export const expectations: Record<string, Expectation> = {
   },
 
   ...ofStaff,
+  ...ofDocuments,
   'GET /api/backoffice/legal-entities': { allowed: { administrator: own } },
   'POST /api/backoffice/legal-entities': { cases: 'newEntity', allowed: { administrator: { own: '201' } } },
   'GET /api/backoffice/legal-entities/:entityId': { cases: 'entity', allowed: { administrator: { own: '200', missing: '404 not_found', ...unreadable } } },

@@ -5,7 +5,7 @@ import type { Acts } from './oracle.js';
 /** A session of an account under one of its grants (none without a role), as a sign-in would leave it. */
 export async function openSession(db: pg.Client, email: string, role: string | null): Promise<{ session: string; acts: Acts }> {
   const { rows } = await db.query(
-    `select a.id as account, g.id as grant, g.role, g.function, g.holder_id as holder, g.establishment_ids as establishments
+    `select a.id as account, g.id as grant, g.role, g.function, g.holder_id as holder, g.establishment_ids as establishments, g.branch_ids as branches
        from identity.accounts a left join identity.grants g on g.account_id = a.id and g.role = $2 where a.email like $1 || '%'`,
     [email, role],
   );

@@ -2,6 +2,7 @@ import type pg from 'pg';
 
 /** What a demonstration begins without: of every account an event, a challenge, a proof and a refresh token; of every grant a creation. */
 export async function leaveTraces(db: pg.Client): Promise<void> {
+  await leaveAccounts(db);
   await db.query(`insert into audit.events (id, event, outcome, account_id) select gen_random_uuid(), 'session.opened', 'done', id from identity.accounts`);
   await db.query(`insert into identity.sign_in_challenges (id, token_hash, account_id, expires_at)
     select gen_random_uuid(), sha256(email::bytea), id, now() from identity.accounts`);
@@ -15,6 +16,14 @@ export async function leaveTraces(db: pg.Client): Promise<void> {
   await leaveFactors(db);
   await leaveMail(db);
   await leaveLives(db);
+  await leaveDocuments(db);
+}
+
+/** Accounts of every state, with a password and without. */
+async function leaveAccounts(db: pg.Client): Promise<void> {
+  await db.query(`insert into identity.accounts (id, email, name, status, password_hash)
+    select gen_random_uuid(), status || coalesce(hash, '') || '@courriel.example', status, status, hash
+      from unnest(array['invited', 'frozen', 'closed']) status, unnest(array[null, 'hash']) hash`);
 }
 
 /** Changes of address that wait, recoveries of which some are approved, and choices of paper: of one's own person, and one that is not. */
@@ -29,6 +38,20 @@ async function leaveLives(db: pg.Client): Promise<void> {
   await db.query(`insert into persons.correspondence_choices (id, person_id, means, account_id)
     select gen_random_uuid(), g.holder_id, 'paper', g.account_id from identity.grants g where g.space = 'member'
     union all select gen_random_uuid(), g.holder_id, 'paper', a.id from identity.grants g, identity.accounts a where g.space = 'member' and a.email ~ '^elodie' and g.account_id <> a.id`);
+}
+
+/** Documents of some persons, of health and not: by themselves, by each of their guardians, by an employer and by the mutual. */
+async function leaveDocuments(db: pg.Client): Promise<void> {
+  await db.query(`with p as (select id from persons.persons where first_name in ('Élodie', 'Lucien', 'Marguerite', 'Huguette', 'Roger', 'Solange')),
+      whose as (select p.id, null::uuid as holder, w as provided_as from p, unnest(array['member', 'mutual', 'employer']) w
+        union select person_id, holder_id, 'guardian' from guardianship.protected_adults where person_id in (select id from p))
+    insert into documents.documents (id, person_id, holder_id, kind, title, provided_as, created_by)
+      select gen_random_uuid(), id, holder, k, '\\x00', provided_as, id from whose, unnest(array['rib', 'health_form']) k`);
+  await db.query(`insert into documents.versions (id, document_id, person_id, number, file_name, declared_type, size, key, uploaded_by)
+    select gen_random_uuid(), id, person_id, 1, '\\x00', 'x/y', 1, '\\x00', id from documents.documents`);
+  await db.query(`insert into documents.comments (id, document_id, person_id, text, author_name, written_as, account_id)
+    select gen_random_uuid(), d.id, d.person_id, '\\x00', '\\x00', w, a.id from documents.documents d, identity.accounts a, unnest(array['member', 'guardian']) w
+     where d.kind = 'rib' and a.email ~ '^(elodie|sabine|yann|bertrand)'`);
 }
 
 async function leaveFactors(db: pg.Client): Promise<void> {

@@ -109,6 +109,14 @@ describe('a session', () => {
     expect(await value('access.open($1)', [session])).toMatchObject({ grantId: acts.grant });
   });
 
+  test.each(people)('of the %s that a code by e-mail opened acts for a member or for nobody', async (_, { email, role }) => {
+    const { session, acts } = await openSession(db, email, role);
+    await db.query("update identity.sessions set assurance = 'degraded' where id = $1", [session]);
+    const grant = role === 'member' ? acts.grant : null;
+    expect(await value('access.open($1)', [session])).toMatchObject({ assurance: 'degraded', grantId: grant });
+    expect(await context()).toMatchObject({ grant, holder: grant && acts.holder });
+  });
+
   test('that has chosen none of its grants acts for nobody', async () => {
     const { session, acts } = await openSession(db, 'aissatou', null);
     await value('access.open($1)', [session]);

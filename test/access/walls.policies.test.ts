@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { adults, entities } from '../../demo/world.js';
 import { freshConnection } from '../support/postgres.js';
 import { nobody as none } from '../support/sources.js';
+import { limitToBranch } from '../support/staff.js';
 import { withoutWall } from './oracle.js';
 import { type Context, reachOf, wallRoles } from './policies.oracle.js';
 import { openSession } from './sessions.js';
@@ -30,6 +31,7 @@ beforeAll(async () => {
   db = connection.db;
   await leaveTraces(db);
   await leaveEdges(db, entities.riveClaire.id);
+  await limitToBranch(db, 'julien');
   for (const [name, [email, role, focus]] of Object.entries(people)) entered[name] = await enterAs(email, role, focus);
   universe = await readUniverse(db);
   likes = sampled(universe);
@@ -46,6 +48,7 @@ const people: Record<string, Person> = {
   'a guardian with nobody in sight': ['sabine', 'guardian'],
   'a guardian with an adult in sight': ['sabine', 'guardian', adults.marguerite.id],
   'a guardian who may only read, with an adult in sight': ['yann', 'guardian', adults.marguerite.id],
+  'a guardian of one branch': ['julien', 'guardian'],
   'an individual guardian': ['bertrand', 'guardian', adults.huguette.id],
   'a representative': ['gaelle', 'employer'],
   'a representative who may only read': ['noemie', 'employer'],
@@ -55,7 +58,7 @@ const people: Record<string, Person> = {
   'an administrator': ['pascal', 'administrator'],
 };
 
-const nobody: Entered = { session: null, context: { account: null, grant: null, function: null, holder: null, subject: null, places: [] } };
+const nobody: Entered = { session: null, context: { account: null, grant: null, function: null, holder: null, subject: null, places: [], branches: null } };
 
 async function enterAs(email: string, role: string | null, focus?: string): Promise<Entered> {
   const { session, acts } = await openSession(db, email, role);
@@ -65,7 +68,7 @@ async function enterAs(email: string, role: string | null, focus?: string): Prom
     [session, acts.holder, role === 'employer', acts.establishments],
   );
   const holder = role ? acts.holder : null;
-  return { session, focus, context: { account: acts.account, function: acts.function ?? null, holder, subject: role === 'member' ? holder : (focus ?? null), ...rows[0]! } };
+  return { session, focus, context: { account: acts.account, branches: acts.branches, function: acts.function ?? null, holder, subject: role === 'member' ? holder : (focus ?? null), ...rows[0]! } };
 }
 
 describe('with every privilege in hand', () => {

@@ -33,7 +33,7 @@ describe('docs/policy-mutants.md', () => {
 
 describe('the rules of CASL', () => {
   const id = '00000000-0000-7000-8000-000000000000';
-  const someone = { sessionId: id, accountId: id, assurance: 'strong' as const, today: '2026-01-01', now: '2026-01-01T00:00:00Z', stepUps: [], grantId: id, space: null as Actor['space'], function: 'administrator' as const, holderId: id, establishmentIds: [] } satisfies Omit<Actor, 'role'>;
+  const someone = { sessionId: id, accountId: id, assurance: 'strong' as const, today: '2026-01-01', now: '2026-01-01T00:00:00Z', stepUps: [], grantId: id, space: null as Actor['space'], function: 'administrator' as const, holderId: id, establishmentIds: [], branchIds: null } satisfies Omit<Actor, 'role'>;
   const roles: Role[] = ['member', 'guardian', 'employer', 'caseworker', 'administrator', 'dpo', 'auditor'];
 
   test('are all written where the mutants look: no rule comes from elsewhere', () => {

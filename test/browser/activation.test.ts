@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser, phone } from '../support/browser.js';
 import { codeByPost, newMember } from '../support/by-post.js';
 import { goodPassword } from '../support/invited.js';
+import { printedSheet } from '../support/letters.js';
 import { tokenIn } from '../support/mails.js';
 import { accountNamed } from '../support/persona.js';
 import { textOfPdf } from '../support/pdf-text.js';
@@ -93,6 +94,33 @@ describe('un adhérent active son espace, au clavier', () => {
     await visitor.page.keyboard.press('Enter');
     await visitor.reads('Votre compte est ouvert');
     await visitor.press('link', 'J’ai gardé mes codes');
+    await visitor.page.waitForURL(/\/adherent/);
+    expect(visitor.complaints).toEqual([]);
+    await visitor.leave();
+  }, 60_000);
+});
+
+describe('un adhérent sans téléphone, au clavier', () => {
+  test('ouvre son compte avec un mot de passe, reçoit ses codes par la poste, et se connecte avec l’un d’eux', async () => {
+    const email = 'sans.telephone@courriel.example';
+    await world.http.post('/api/activations').send((await newMember(world, email)).declared);
+    const visitor = await Visitor.arrive(browser, world, 'elodie', phone);
+    await visitor.page.goto(`/activation#${tokenIn((await world.mails.of(email, 'Activez'))[0]!)}`);
+    await visitor.fill('Nouveau mot de passe', goodPassword);
+    await visitor.press('button', 'Continuer');
+    await visitor.reads('Scannez ce QR code');
+    await visitor.page.getByRole('heading', { name: 'Vous n’avez pas de téléphone pour cela ?' }).waitFor();
+    await silent(visitor);
+    await visitor.press('button', 'Recevoir mes codes par la poste');
+    await visitor.reads('Votre compte est ouvert');
+    await silent(visitor);
+    const [code] = await printedSheet(await world.as('ines'));
+    await visitor.press('link', 'Se connecter');
+    await visitor.fill('Adresse e-mail', email);
+    await visitor.fill('Mot de passe', goodPassword);
+    await visitor.page.keyboard.press('Enter');
+    await visitor.fill('Code de la feuille', code!);
+    await visitor.page.keyboard.press('Enter');
     await visitor.page.waitForURL(/\/adherent/);
     expect(visitor.complaints).toEqual([]);
     await visitor.leave();

@@ -17,14 +17,15 @@ afterAll(async () => {
 /** Every page of a space; `states.test.ts` holds their other states. */
 const pages: Record<string, string[]> = {
   thierry: ['/adherent', '/adherent/dossier', '/adherent/remboursements', '/adherent/coordonnees-bancaires', '/adherent/nulle-part', '/tutelle'],
-  elodie: ['/adherent/coordonnees-bancaires/changer', '/adherent/remboursements', '/mon-compte', '/mon-compte/application', '/mon-compte/codes-de-secours', '/mon-compte/mot-de-passe', '/mon-compte/adresse', '/mon-compte/fermer'],
+  elodie: ['/adherent/coordonnees-bancaires/changer', '/adherent/remboursements', '/mon-compte', '/mon-compte/application', '/mon-compte/feuille-de-codes', '/mon-compte/codes-de-secours',
+    '/mon-compte/cle-d-acces', '/mon-compte/mot-de-passe', '/mon-compte/adresse', '/mon-compte/fermer'],
   julien: ['/tutelle', '/tutelle/majeurs/{tutorship}', '/tutelle/majeurs/{simple_curatorship}',
     '/tutelle/majeurs/{tutorship}/coordonnees-bancaires', '/tutelle/majeurs/{tutorship}/coordonnees-bancaires/changer',
     '/tutelle/majeurs/{simple_curatorship}/coordonnees-bancaires/changer', '/tutelle/majeurs/nulle-part'],
   gaelle: ['/collectif', '/collectif/affilies/{affiliation}', '/collectif/inscrire', '/collectif/equipe'],
   aissatou: ['/habilitations'],
   pascal: ['/gestion', '/gestion/recuperations'],
-  ines: ['/gestion/recuperations'],
+  ines: ['/gestion/recuperations', '/gestion/courriers'],
 };
 
 async function idsOf(): Promise<Record<string, string>> {
@@ -52,7 +53,7 @@ test.each(sights)('la page de connexion $name : axe se tait et rien ne déborde'
 });
 
 describe.each(sights)('chaque page $name', ({ options }) => {
-  test.each(Object.keys(pages))('de %s : axe se tait, un seul h1, un titre, rien ne déborde', async (who) => {
+  test.each(Object.keys(pages))('de %s : axe se tait, un seul h1, un titre, rien ne déborde, texte doublé compris', async (who) => {
     const ids = await idsOf();
     const visitor = await Visitor.arrive(browser, world, who, options);
     await visitor.signIn();
@@ -65,13 +66,17 @@ describe.each(sights)('chaque page $name', ({ options }) => {
       if (options !== phone) expect({ path, out: await visitor.page.getByRole('button', { name: 'Se déconnecter' }).first().isVisible() }).toEqual({ path, out: true });
       expect(await visitor.page.title()).toMatch(/ — Mutuelle Les Deux Rives$/);
       expect({ path, overflow: await overflow(visitor) }).toEqual({ path, overflow: 0 });
+      expect({ path, large: await overflow(visitor, '200%') }).toEqual({ path, large: 0 });
     }
     expect(visitor.complaints).toEqual([]);
     await visitor.leave();
   }, 90_000);
 });
 
-/** How many pixels of the page lie beside the screen. */
-function overflow(visitor: Visitor): Promise<number> {
-  return visitor.page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
+/** How many pixels of the page lie beside the screen, at that size of text. */
+function overflow(visitor: Visitor, text = '100%'): Promise<number> {
+  return visitor.page.evaluate((size) => {
+    document.documentElement.style.fontSize = size;
+    return Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  }, text);
 }

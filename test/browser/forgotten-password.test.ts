@@ -38,6 +38,7 @@ describe('un mot de passe oublié se remplace, au clavier', () => {
     await visitor.reads('Choisissez un nouveau mot de passe');
     await visitor.fill('Nouveau mot de passe', 'sabot-lanterne-orge-77');
     await visitor.press('button', 'Je n’ai plus mon application');
+    await visitor.page.waitForFunction(() => document.activeElement?.id === 'reset-code');
     expect(await visitor.faults()).toEqual([]);
     await visitor.fill('Code de secours', one.codes[0]!);
     await visitor.press('button', 'Remplacer mon mot de passe');

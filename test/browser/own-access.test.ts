@@ -37,11 +37,21 @@ async function prove(): Promise<void> {
   await visitor.page.keyboard.press('Enter');
 }
 
+/** Leaves the dialog, its empty field having been pointed out: the focus is back where the act was asked for. */
+async function givesUp(button: string): Promise<void> {
+  await visitor.page.getByRole('dialog').waitFor();
+  await visitor.press('button', 'Confirmer');
+  await visitor.page.waitForFunction(() => document.activeElement?.id === 'step-up-code');
+  await visitor.page.keyboard.press('Escape');
+  await visitor.page.waitForFunction((name) => document.activeElement?.textContent === name, button);
+}
+
 test('au clavier : le mot de passe se change, sa faiblesse se dit à son champ', async () => {
   await enter('lucien');
   await visitor.press('link', 'Changer de mot de passe');
   await visitor.reads('Changer de mot de passe');
   await silent();
+  await visitor.fill('Mot de passe actuel', accountNamed('lucien').password);
   await visitor.fill('Nouveau mot de passe', 'court');
   await visitor.page.getByText('Encore 7 caractères au moins').first().waitFor();
   await visitor.page.keyboard.press('Enter');
@@ -70,6 +80,8 @@ test('au clavier : l’adresse change quand les deux boîtes aux lettres ont con
   await silent();
   await visitor.press('button', 'Envoyer les deux e-mails');
   await visitor.fill('Nouvelle adresse e-mail', fresh);
+  await visitor.press('button', 'Envoyer les deux e-mails');
+  await givesUp('Envoyer les deux e-mails');
   await visitor.page.keyboard.press('Enter');
   await prove();
   await visitor.reads('Regardez vos deux boîtes aux lettres');
@@ -130,3 +142,17 @@ test('au clavier : l’espace se ferme après ses conséquences, une case et un 
   expect((await world.http.post('/api/sign-ins').send({ email, password })).status).toBe(401);
   expect(visitor.complaints).toEqual([]);
 }, 90_000);
+
+test('la fin d’une session inactive s’annonce cinq minutes avant, et « Rester connecté » la repousse', async () => {
+  visitor = await Visitor.arrive(browser, world, 'aissatou');
+  await visitor.signIn();
+  await visitor.reads('Pour qui agissez-vous ?');
+  await world.db.query("update identity.sessions s set last_seen_at = now() - interval '26 minutes' from identity.accounts a where a.id = s.account_id and a.email like 'aissatou%'");
+  await visitor.press('button', /Adhérent/);
+  await visitor.page.getByText(/Sans action de votre part, votre session se termine à/).waitFor();
+  await silent();
+  await visitor.press('button', 'Rester connecté');
+  await visitor.page.getByText(/Sans action de votre part/).waitFor({ state: 'detached' });
+  const { rows } = await world.db.query("select max(last_seen_at) > now() - interval '1 minute' as seen from identity.sessions s join identity.accounts a on a.id = s.account_id where a.email like 'aissatou%'");
+  expect(rows[0].seen).toBe(true);
+}, 60_000);

@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Route, RouteRegister } from '../../src/access/index.js';
 import { adults, by, entities, idOf } from '../../demo/world.js';
+import { leaveDocument } from '../support/left-documents.js';
 import { recoveryToDecide } from '../support/recovering.js';
 import { bootWorld, type World } from '../support/world.js';
 
@@ -60,9 +61,21 @@ test('a cancellation of bank details wants the version that was read', async () 
   expect((await elodie.post(path).set('if-match', await tag())).body.status).toBe('cancelled');
 });
 
+test('a change of a document and its withdrawal want the version that was read', async () => {
+  const elodie = await world.as('elodie');
+  const path = `/api/persons/${elodie.holderId}/documents/${await leaveDocument(world, { personId: elodie.holderId, providedAs: 'member' })}`;
+  for (const send of [() => elodie.send('put', path, { title: 'Autre' }), () => elodie.post(`${path}/withdrawal`)]) {
+    const { etag } = (await elodie.get(path)).headers;
+    expect((await send()).body.code).toBe('precondition_required');
+    expect((await send().set('if-match', '"999"')).body.code).toBe('precondition_failed');
+    expect((await send().set('if-match', etag!)).status).toBeLessThan(300);
+  }
+});
+
 test('every route that changes what can be read before wants If-Match, and is one of those tried here or in the bank details’ tests', () => {
   const wanting = routes.filter((route) => route.changes).map(({ method, path }) => `${method} ${path}`);
   const bank = wanting.filter((route) => route.includes('/bank-details/'));
-  expect(bank).toHaveLength(4);
-  expect(wanting.filter((route) => !bank.includes(route)).sort()).toEqual(Object.keys(changes).sort());
+  const documents = wanting.filter((route) => route.includes('/documents/'));
+  expect([bank.length, documents.length]).toEqual([4, 2]);
+  expect(wanting.filter((route) => !bank.includes(route) && !documents.includes(route)).sort()).toEqual(Object.keys(changes).sort());
 });

@@ -53,17 +53,11 @@ export async function campaign(options: Options, tools: Tools): Promise<{ ok: bo
   const results: Result[] = [];
   for (const mutant of chosen) {
     results.push(await tried(mutant, tools, { at: results.length + 1, of: chosen.length, begun }));
-    keepSoFar(results, all, () => tools.keep(tell(results, tools.before)));
+    if (results.length % 10 === 0) tools.keep(tell(results, tools.before));
   }
   const faults = faultsOf(results, all);
   tellTotals(results, faults, tools.say);
-  if (faults.length) return { ok: false, document: null };
-  return { ok: true, document: tell(results, fresh || only ? tools.before : '') };
-}
-
-/** Every ten mutants, as long as nothing is wrong. */
-function keepSoFar(results: Result[], all: Mutant[], keep: () => void): void {
-  if (results.length % 10 === 0 && !faultsOf(results, all).length) keep();
+  return { ok: !faults.length, document: tell(results, fresh || only ? tools.before : '') };
 }
 
 /** In a copy that is open: the template lets nobody in. */

@@ -16,6 +16,7 @@ A mutant is killed by a test that ran and failed by an assertion; a crash does n
 
 const EQUIVALENT = 'equivalent';
 const UNTRIED = 'not tried yet';
+const ALIVE = 'NOT KILLED';
 
 /** One row: target, mutant, killed by, seconds, day, mark. */
 type Row = string[];
@@ -63,14 +64,14 @@ export function document(results: Result[], { version, minutes, all, before }: R
   const parts = FAMILIES.map((family) => ({ family, of: all.filter((one) => one.family === family) }))
     .map(({ family, of }) => ({ family, rows: of.map((one) => tried.get(nameOf(one)) ?? kept(one) ?? untried(one)) }));
   const count = (rows: Row[], told: string) => rows.filter(([, , by]) => by === told).length;
-  const killed = (rows: Row[]) => rows.length - count(rows, EQUIVALENT) - count(rows, UNTRIED);
-  const totals = parts.map(({ family, rows }) => [TITLES[family], new Set(rows.map(([target]) => target)).size, rows.length, killed(rows), count(rows, EQUIVALENT), count(rows, UNTRIED)]);
+  const killed = (rows: Row[]) => [EQUIVALENT, UNTRIED, ALIVE].reduce((left, one) => left - count(rows, one), rows.length);
+  const totals = parts.map(({ family, rows }) => [TITLES[family], new Set(rows.map(([target]) => target)).size, rows.length, killed(rows), count(rows, EQUIVALENT), count(rows, UNTRIED), count(rows, ALIVE)]);
   const whole = parts.flatMap(({ rows }) => rows);
   return [
     '# Policy mutants',
     INTRODUCTION,
-    `Last run on ${day}, version ${version}: ${results.length} mutants in ${Math.ceil(minutes)} minutes. Of ${whole.length} mutants in all, ${killed(whole)} were killed, ${count(whole, EQUIVALENT)} are equivalent to what they were made of (explained at the end), ${count(whole, UNTRIED)} were not tried yet.`,
-    table(['what', 'changed', 'mutants', 'killed', 'equivalent', 'not tried yet'], totals),
+    `Last run on ${day}, version ${version}: ${results.length} mutants in ${Math.ceil(minutes)} minutes. Of ${whole.length} mutants in all, ${killed(whole)} were killed, ${count(whole, EQUIVALENT)} are equivalent to what they were made of (explained at the end), ${count(whole, UNTRIED)} were not tried yet, ${count(whole, ALIVE)} were not killed.`,
+    table(['what', 'changed', 'mutants', 'killed', 'equivalent', 'not tried yet', 'not killed'], totals),
     ...parts.flatMap(({ family, rows }) => [`## ${TITLES[family]}`, table(['target', 'mutant', 'killed by', 'seconds', 'day', 'mark'], rows)]),
     '## Equivalent mutants',
     Object.keys(equivalents).length ? table(['mutant', 'why nobody could tell'], Object.entries(equivalents).map(([name, why]) => [code(name), why])) : 'None.',
@@ -82,6 +83,10 @@ function untried({ target, change }: Mutant): Row {
   return [code(target), code(change), UNTRIED, '', '', ''];
 }
 
+/** What no assertion has killed has no mark either: the next run tries it again. */
 function rowOf({ mutant, outcome, file, test, seconds }: Result, day: string): Row {
-  return [code(mutant.target), code(mutant.change), outcome === 'killed' ? `${file}: ${test}` : EQUIVALENT, seconds.toFixed(1), day, markOf(mutant)];
+  const equivalent = Object.hasOwn(equivalents, nameOf(mutant)) && outcome === 'survived';
+  const sound = equivalent || outcome === 'killed';
+  const told = equivalent ? EQUIVALENT : outcome === 'killed' ? `${file}: ${test}` : ALIVE;
+  return [code(mutant.target), code(mutant.change), told, seconds.toFixed(1), day, sound ? markOf(mutant) : ''];
 }

@@ -4,6 +4,7 @@ import type { Edit } from './mutant.js';
 /** The fields a rule's conditions look at, spread objects followed to where they are declared. */
 export function conditionsOf(expression: ts.Expression, file: ts.SourceFile): string[] {
   if (ts.isIdentifier(expression)) return conditionsOf(declarationOf(expression.text, file), file);
+  if (ts.isConditionalExpression(expression)) return [...new Set([expression.whenTrue, expression.whenFalse].flatMap((one) => conditionsOf(one, file)))];
   if (!ts.isObjectLiteralExpression(expression)) throw new Error(`${file.fileName}: write the conditions ${expression.getText()} as an object, so that their mutants can be made`);
   const fields = expression.properties.flatMap((one) => (ts.isSpreadAssignment(one) ? conditionsOf(one.expression, file) : [one.name!.getText()]));
   return [...new Set(fields)];

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { KeyService } from '../../src/crypto/index.js';
 import { linkFor } from '../../src/mail/index.js';
+import { goodPassword } from './invited.js';
 import type { World } from './world.js';
 
 /** A member of whom the mutual knows no e-mail address, as they declare themselves. */
@@ -55,4 +56,18 @@ export async function addressToProve(world: World, email = `${v7()}@courriel.exa
   await world.http.post('/api/activations/address').send({ token: opening, email });
   const { rows } = await world.db.query("select id from identity.links where account_id = $1 and kind = 'address-proof'", [accountId]);
   return { token: await linkFor(world.app.get(KeyService), rows[0].id as string), opening, email, accountId };
+}
+
+/** A member who has followed the link to open an account, and chosen a password. @returns the token of the link */
+export async function readyForSheet(world: World, one?: ByPost): Promise<string> {
+  const { declared, personId } = one ?? (await newMember(world, `${v7()}@courriel.example`));
+  await world.http.post('/api/activations').send(declared);
+  const { rows } = await world.db.query(
+    "select l.id from identity.links l join identity.grants g on g.account_id = l.account_id where l.kind = 'activation' and g.holder_id = $1 order by l.created_at desc limit 1",
+    [personId],
+  );
+  const token = await linkFor(world.app.get(KeyService), rows[0].id as string);
+  const chosen = await world.http.post('/api/invitations/password').send({ token, password: goodPassword });
+  if (chosen.status !== 201) throw new Error(`password: ${chosen.status} ${chosen.text}`);
+  return token;
 }

@@ -2,10 +2,11 @@ import { v7 } from 'uuid';
 import { nirOf, sirenOf, siretOf } from '../../demo/numbers.js';
 import { KeyService } from '../../src/crypto/index.js';
 import { linkFor } from '../../src/mail/index.js';
-import { addressToProve, openingByPost, typedCode } from './by-post.js';
+import { addressToProve, openingByPost, readyForSheet, typedCode } from './by-post.js';
 import { forgotten, invited, readyToFinish } from './invited.js';
 import { agreement } from './proven.js';
 import { accountToRecover } from './recovering.js';
+import { documentExamples } from './document-examples.js';
 import { passkeyExamples } from './passkey-examples.js';
 import type { Persona } from './persona.js';
 import { challengeFor } from './signing-in.js';
@@ -69,6 +70,7 @@ export const examples: Record<string, Example> = {
   'POST /api/invitations/inspection': { who: null, body: async (world) => ({ token: (await invited(world)).token }) },
   'POST /api/invitations/password': { who: null, body: async (world) => ({ token: (await invited(world)).token, password: 'tamis-guitare-ruche-61' }) },
   'POST /api/invitations/completion': { who: null, body: (world) => readyToFinish(world) },
+  'POST /api/invitations/code-sheet': { who: null, body: async (world) => ({ token: await readyForSheet(world) }) },
   'POST /api/activations': {
     who: null,
     body: async () => ({ member_number: '10051277', last_name: 'TRANCHANT', first_name: 'Maelys', birth_date: '1999-09-08', email: 'declaree@courriel.example', phone: '06 39 98 00 00', address: '1 rue Neuve' }),
@@ -88,6 +90,7 @@ export const examples: Record<string, Example> = {
   },
   'GET /api/me/sign-ins': { who: 'elodie' },
   ...passkeyExamples,
+  ...documentExamples,
   'POST /api/federation/sign-ins': { who: null, body: async () => ({ provider: 'franceconnect', state: 'no-state-of-ours', code: 'no code' }) },
   'POST /api/me/federation/links': { who: 'elodie', body: async () => ({ provider: 'franceconnect', state: 'no-state-of-ours', code: 'no code' }) },
   'POST /api/me/factors/totp/{factorId}/confirmation': {
@@ -102,6 +105,7 @@ export const examples: Record<string, Example> = {
   'POST /api/me/password': { who: 'elodie', body: async (_, one) => ({ current_password: one.account.password, password: one.account.password }) },
   'POST /api/sign-ins': { who: null, body: async () => ({ email: 'elodie.garnier@courriel.example', password: 'no password of anybody' }) },
   'POST /api/sessions': { who: null, body: async (world) => ({ challenge: await challengeFor(world, 'thierry'), code: 'no code' }) },
+  'POST /api/mailed-codes': { who: null, body: async (world) => ({ challenge: await challengeFor(world, 'thierry') }) },
   'PUT /api/sessions/current/grant': { who: 'aissatou', body: async (_, one) => ({ grant_id: one.me.grants[0]!.id }) },
   'POST /api/step-ups': { who: 'elodie', body: async (_, one) => ({ act: 'unmask-nir', subject: one.holderId, code: 'no code' }) },
   'GET /api/member/reimbursements': { who: 'elodie' },

@@ -75,9 +75,18 @@ export async function accountToRecover(db: pg.Client): Promise<{ id: string; ema
   return { id, email };
 }
 
+export interface ToDecide {
+  id?: string;
+  /** The account, of somebody new when it is not said. */
+  of?: string;
+  openedBy: string;
+  ready?: string;
+  over?: boolean;
+}
+
 /** A recovery of such an account, to be decided on. @param ready from when, an interval from now */
-export async function recoveryToDecide(db: pg.Client, { id = v7(), openedBy, ready = '-1 hour', over = false }: { id?: string; openedBy: string; ready?: string; over?: boolean }): Promise<string> {
-  const { id: account } = await accountToRecover(db);
+export async function recoveryToDecide(db: pg.Client, { id = v7(), of, openedBy, ready = '-1 hour', over = false }: ToDecide): Promise<string> {
+  const account = of ?? (await accountToRecover(db)).id;
   await db.query(
     `insert into identity.recoveries (id, account_id, identity_check, reason, opened_by, opened_at, ready_at, ended_at, outcome)
        values ($1, $2, 'video', 'factor_lost', $3, now() - interval '3 days', now() + $4::interval, case when $5 then now() end, case when $5 then 'cancelled' end)`,

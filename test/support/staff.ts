@@ -9,6 +9,7 @@ export interface Colleague {
   email: string;
   function: string;
   establishment_ids: string[] | null;
+  branch_ids: string[] | null;
   state: string;
   last_used_at: string | null;
   review_due_on: string;
@@ -62,4 +63,16 @@ export async function promote(world: World, email: string): Promise<void> {
       where function is not null and account_id = (select id from identity.accounts where email like $1 || '%')`,
     [email],
   );
+}
+
+/** Limits somebody of a guardianship organisation to one branch of it. @returns its id */
+export async function limitToBranch(db: World['db'], email: string, name = 'Antenne Nord'): Promise<string> {
+  const { rows } = await db.query<{ id: string }>(
+    `update identity.grants g set branch_ids = array[b.id], function = case g.function when 'administrator' then 'manager' else g.function end
+       from organisations.branches b, identity.accounts a
+      where a.id = g.account_id and a.email like $1 || '%' and g.space = 'guardian' and b.legal_entity_id = g.holder_id and b.name = $2 returning b.id`,
+    [email, name],
+  );
+  if (rows.length !== 1) throw new Error(`${email}: limited ${rows.length} times`);
+  return rows[0]!.id;
 }

@@ -73,7 +73,8 @@ export function testConfig(databaseUrl: string): Config {
     mutualName: 'Mutuelle Les Deux Rives',
     host: '127.0.0.1',
     port: 0,
-    dataDir: '',
+    // Of this worker; what it leaves there stands under names of its own.
+    dataDir: join(process.env.EGIDE_TEST_FOLDER!, `worker-${process.pid}`),
     databaseUrl,
     runtimeUrl: asApplication(databaseUrl, appPassword),
     databaseAppPassword: appPassword,

@@ -5,11 +5,22 @@ import { compose } from '../../src/mail/compose.js';
 const kinds = Object.keys(mailCatalogue) as MailKind[];
 const place = { publicUrl: 'https://extranet.test', mutualName: 'Mutuelle <Les> "Deux" Rives' };
 const at = new Date('2026-01-31T23:30:00Z');
+const typed = kinds.filter((kind) => mailCatalogue[kind].to === 'account');
 const made = (kind: MailKind, locale: string, token: string | null = 'id.mac') =>
-  compose({ kind, params: { role: 'member', factor: 'totp', link: 'x', hours: '72' }, locale, at, until: at, token }, place);
+  compose({ kind, params: { role: 'member', factor: 'totp', link: 'x', hours: '72' }, locale, at, until: at, token, code: mailCatalogue[kind].to === 'account' ? '01234567' : null }, place);
 
 describe.each(['fr', 'en'])('in the language %s', (locale) => {
-  test.each(kinds)('%s says everything: nothing is left to fill in, and the link stands in text and HTML', (kind) => {
+  test.each(typed)('%s holds a code to be typed, not in its subject, no link, and says that nobody will ask for it', (kind) => {
+    const { subject, text, html } = made(kind, locale, null);
+    expect(subject).not.toMatch(/\d/);
+    for (const part of [text, html]) {
+      expect(part).toContain('0123 4567');
+      expect(part).toMatch(/ne vous demandera jamais ce code|will ever ask you for this code/);
+      expect(part).not.toMatch(/https?:|href|\{\w*\}|undefined|null/);
+    }
+  });
+
+  test.each(kinds.filter((kind) => !typed.includes(kind)))('%s says everything: nothing is left to fill in, and the link stands in text and HTML', (kind) => {
     const { subject, text, html } = made(kind, locale);
     for (const part of [subject, text, html]) expect(part).not.toMatch(/\{\w*\}|undefined|null|  +\S/);
     expect(subject).not.toMatch(/[\r\n]/);

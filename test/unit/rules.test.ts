@@ -29,6 +29,7 @@ describe('the shipped rules', () => {
       bankDetailsHoldHours: 48,
       warnDays: [90, 30, 7],
       enrolmentBackdatingDays: 365,
+      memberSignIn: 'two_factors',
       nir: {
         acceptedFirstDigits: [1, 2, 3, 4, 7, 8],
         months: { accepted: [[1, 12], [20, 42], [50, 99]], warned: [[43, 49]] },
@@ -79,6 +80,7 @@ describe('a faulty file of rules is refused', () => {
     ['who: both', 'who: curator', 'measure.simple_curatorship.acts.change_bank_details.who: “curator” is not one of guardian, adult, both, judge, nobody'],
     ['field: person', 'field: health', 'measure.safeguard.acts.read_medical.field: “health” is not one of property, person, any'],
     ['per_act_list: true', 'per_act_list: maybe', 'measure.safeguard_with_agent.per_act_list: must be true or false'],
+    ['value: two_factors', 'value: password', 'member_sign_in: “password” is not one of two_factors, mailed_code'],
     ['first: 12, ', '', 'measure.safeguard.duration.first: is missing'],
   ])('“%s” written “%s”', (before, after, fault) => {
     expect(shipped).toContain(before);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { KeyService } from '../../../src/crypto/index.js';
 import { createApp } from '../../../src/app.setup.js';
-import { textOfPdf } from '../../support/pdf-text.js';
+import { lettersWaiting, printedSheet } from '../../support/letters.js';
 import { accountNamed, type Persona } from '../../support/persona.js';
 import { forgetFailures, password } from '../../support/signing-in.js';
 import { bootWorld, type World } from '../../support/world.js';
@@ -19,15 +19,8 @@ beforeEach(async () => {
 });
 
 const idOf = async (name: string) => (await world.db.query('select id from identity.accounts where email = $1', [accountNamed(name).email])).rows[0].id as string;
-const waiting = async () => (await ines.get('/api/backoffice/letters?limit=100')).body.items as { id: string; kind: string; name: string }[];
-
-/** The codes in the last letter to print, in the order of the sheet. */
-async function printedCodes(): Promise<string[]> {
-  const [letter] = (await waiting()).filter(({ kind }) => kind === 'code-sheet').slice(-1);
-  const file = (await ines.get(`/api/backoffice/letters/${letter!.id}/document`).buffer(true)).body as Buffer;
-  expect((await ines.post(`/api/backoffice/letters/${letter!.id}/printed`)).status).toBe(204);
-  return [...textOfPdf(file).matchAll(/\d+\. ([0-9A-Z]{4}-[0-9A-Z]{4})/g)].map(([, code]) => code!);
-}
+const waiting = () => lettersWaiting(ines);
+const printedCodes = () => printedSheet(ines);
 
 async function order(who: Persona): Promise<string> {
   await who.stepUp('manage-factors', who.me.account.id);

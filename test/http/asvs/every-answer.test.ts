@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { examples } from '../../support/examples.js';
+import { leaveDocument } from '../../support/left-documents.js';
 import { letterToPrint } from '../../support/letters.js';
 import type { Persona } from '../../support/persona.js';
 import { recoveryToDecide } from '../../support/recovering.js';
@@ -33,7 +34,13 @@ function reader({ name, path }: Route): Persona {
 }
 
 const anId = '0192f3a4-5b6c-7d8e-9f00-112233445566';
-const filled = (path: string, id = anId) => path.replace(/\{\w+\}/g, id);
+const filled = (path: string, id: string | Record<string, string> = anId) => path.replace(/\{(\w+)\}/g, (_, name: string) => (typeof id === 'string' ? id : id[name]!));
+/** Of the one document that is there to be read. */
+let ofDocument: Promise<Record<string, string>> | undefined;
+async function document(personId: string): Promise<Record<string, string>> {
+  const id = await leaveDocument(world, { personId, providedAs: 'member' });
+  return { personId, documentId: id, versionId: id };
+}
 /** An id that the reader of a list finds in it. */
 async function realId(route: Route): Promise<string> {
   if (route.path.includes('{mandateId}')) return (await world.db.query<{ id: string }>('select id from guardianship.mandates limit 1')).rows[0]!.id;
@@ -42,6 +49,10 @@ async function realId(route: Route): Promise<string> {
   const [first] = (body as { items?: { id?: string; person_id?: string }[] }).items ?? [];
   return first?.person_id ?? first?.id ?? anId;
 }
+
+/** What stands in the path of a reading. */
+const realIds = (route: Route): Promise<string | Record<string, string>> =>
+  route.path.includes('/documents') ? (ofDocument ??= document(reader(route).holderId)) : realId(route);
 
 const gets = routes.filter(({ method }) => method === 'get');
 
@@ -54,7 +65,7 @@ async function answers(): Promise<[string, Answer][]> {
     // Signing out would silence the answers after it.
     if (name === 'DELETE /api/sessions/current') continue;
     asked.push([`${name} with a malformed id or no body`, reader(route).send(method as 'post', filled(path, 'x'), method === 'get' ? undefined : [])]);
-    if (method === 'get') asked.push([`${name} given`, reader(route).get(filled(path, await realId(route)))]);
+    if (method === 'get') asked.push([`${name} given`, reader(route).get(filled(path, await realIds(route)))]);
   }
   const script = readdirSync(join('dist', 'web', 'assets')).find((file) => file.endsWith('.js'))!;
   for (const path of ['/', '/adherent', '/api/nothing', `/assets/${script}`, '/assets/nothing.js', '/assets/', '/api/demo']) asked.push([`GET ${path}`, world.http.get(path)]);
@@ -72,7 +83,7 @@ beforeAll(async () => {
 
 /** The names of the answers that do not keep the rule. */
 const breaking = (keeps: (answer: Answer, what: string) => boolean) => all.filter(([what, answer]) => !keeps(answer, what)).map(([what, { status }]) => `${what}: ${status}`);
-const isDocument = (what: string) => what.endsWith('/document given');
+const isDocument = (what: string) => /\/(document|content) given$/.test(what);
 const isOfTheApi = (what: string) => !/^GET \/(assets|adherent|$)/.test(what);
 
 describe('every answer of every route, and of the portal', () => {
@@ -135,7 +146,7 @@ describe('every answer of every route, and of the portal', () => {
 
   test('of a reading leaves everything as it was', async () => {
     const before = await rowCounts(world);
-    for (const route of gets) expect([route.name, (await reader(route).get(filled(route.path, await realId(route)))).status]).toEqual([route.name, 200]);
+    for (const route of gets) expect([route.name, (await reader(route).get(filled(route.path, await realIds(route)))).status]).toEqual([route.name, 200]);
     expect(await rowCounts(world)).toEqual(before);
   });
 });

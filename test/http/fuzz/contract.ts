@@ -33,7 +33,7 @@ export class Contract {
     this.operations = Object.entries(document.paths).flatMap(([path, operations]) =>
       Object.entries(operations).map(([method, operation]) => ({
         name: `${method.toUpperCase()} ${path}`, method: method.toUpperCase(), path, operation,
-        body: operation.requestBody?.content['application/json']!.schema,
+        body: operation.requestBody?.content['application/json']?.schema,
       })),
     );
   }

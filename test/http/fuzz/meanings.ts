@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { nirOf, sirenOf, siretOf } from '../../../demo/numbers.js';
+import { documentKinds } from '../../../src/documents/kinds.js';
 import { bodyOf, type Case } from '../../access/cases.js';
 import type { Asker } from '../../access/cast.js';
 import { examples } from '../../support/examples.js';
@@ -33,8 +34,11 @@ const meanings: Record<string, () => fc.Arbitrary<unknown>> = {
 /** Parts that depend on each other, or that no two may share, by operation. */
 const wholes: Record<string, (asker: Asker) => Bodies> = {
   'POST /api/sign-ins': ({ persona }) => fc.constant({ email: persona!.account.email, password: persona!.account.password }),
+  'POST /api/mailed-codes': () => fc.constant({ challenge: later.challenge }),
   'POST /api/sessions': () => fc.constant({ ...later }),
   'POST /api/step-ups': ({ persona }) => meanings.act!().map((act) => ({ act, subject: persona!.me.account.id, code: later.code })),
+  'POST /api/persons/{personId}/documents': () =>
+    fc.record({ title: person, folder: first, kind: fc.constantFrom(...documentKinds), file_name: fc.constant('a.pdf'), media_type: fc.constant('application/pdf'), size: fc.integer({ min: 1, max: 1_000 }) }),
   'POST /api/backoffice/accounts': () => fresh().map((name) => ({ email: `${name}@courriel.example`, name: 'Nouvelle Venue', grant: { role: 'auditor' } })),
   'POST /api/backoffice/legal-entities': () =>
     fc.tuple(fc.integer({ min: 10_000_000, max: 99_999_999 }), fc.integer({ min: 1, max: 3 })).map(([number, places]) => {

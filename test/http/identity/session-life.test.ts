@@ -53,6 +53,17 @@ describe('an unused session', () => {
 });
 
 describe('a session', () => {
+  test.each([['elodie', 30], ['ines', 15]] as const)('of %s tells that it ends after %i minutes unused, or at its own end if that is sooner', async (name, minutes) => {
+    const persona = await world.as(name);
+    const told = async () => (await persona.get('/api/me')).body as { session_idle_ends_at: string; session_expires_at: string };
+    expect(Math.abs(Date.parse((await told()).session_idle_ends_at) - Date.now() - minutes * 60_000)).toBeLessThan(20_000);
+    await past(persona, 'last_seen_at', '4 minutes');
+    expect(Math.abs(Date.parse((await told()).session_idle_ends_at) - Date.now() - (minutes - 4) * 60_000)).toBeLessThan(20_000);
+    await past(persona, 'expires_at', '11 hours 55 minutes');
+    const { session_idle_ends_at, session_expires_at } = await told();
+    expect(session_idle_ends_at).toBe(session_expires_at);
+  });
+
   test('lasts twelve hours, and being used does not lengthen it', async () => {
     const persona = await world.as('elodie');
     const first = Date.parse((await persona.get('/api/me')).body.session_expires_at);

@@ -43,7 +43,7 @@ export function OneTimeCodeField({ id, value, onChange, email, error, autoFocus 
   );
 }
 
-/** Six digits, however they were typed. */
+/** Digits alone, however they were typed. */
 export const normalCode = (typed: string): string => typed.replace(/\D/g, '');
 
 /** Why a code was refused, in words that say what to do. Null when the refusal is about something else. */

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import type { CodeMethod } from '../api/types.js';
+import type { SignInMethod } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
 import { normalCode } from './one-time-code.js';
 
@@ -35,10 +35,11 @@ export function RecoveryCodeField({ id, value, onChange, error, autoFocus }: Pro
 
 const plain = (typed: string): string => typed.replace(/[\s-]/g, '').toUpperCase();
 
-const lengths: Record<CodeMethod, number> = { totp: 6, code_sheet: 8, recovery_code: 14 };
+const lengths: Record<SignInMethod, number> = { totp: 6, code_sheet: 8, recovery_code: 14, mailed_code: 8 };
 
 /** What was typed as the API takes it, or null when it cannot be a whole code. */
-export function wholeCode(method: CodeMethod, typed: string): string | null {
-  const code = method === 'totp' ? normalCode(typed) : plain(typed);
+export function wholeCode(method: SignInMethod, typed: string): string | null {
+  const isDigits = method === 'totp' || method === 'mailed_code';
+  const code = isDigits ? normalCode(typed) : plain(typed);
   return code.length === lengths[method] ? code : null;
 }

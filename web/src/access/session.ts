@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { api, unwrap } from '../api/client.js';
 import { isProblem } from '../api/problem.js';
 import { keepToken, onRenewal, renewSession } from '../api/token.js';
-import type { Challenge, CodeMethod, Me, Session } from '../api/types.js';
+import type { Challenge, Me, Session, SignInMethod } from '../api/types.js';
 import { forgetDrafts, keepDraftsOf } from './drafts.js';
 import { leaveFor } from './leaving.js';
 
@@ -51,8 +51,11 @@ export async function resumeSession(): Promise<void> {
 export const startSignIn = (email: string, password: string): Promise<Challenge> =>
   unwrap(api.POST('/api/sign-ins', { body: { email, password } }));
 
+/** Has a code sent by e-mail. Throws `ApiProblem`: `too_many_mailed_codes`, `challenge_expired`, `mailed_code_not_offered`. */
+export const askMailedCode = (challenge: string): Promise<{ expires_at: string }> => unwrap(api.POST('/api/mailed-codes', { body: { challenge } }));
+
 /** Second factor: opens the session. Throws `ApiProblem`: `code_refused`, `challenge_expired`. */
-export async function finishSignIn(challenge: string, method: CodeMethod, code: string): Promise<Me> {
+export async function finishSignIn(challenge: string, method: SignInMethod, code: string): Promise<Me> {
   const time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const session: Session = await unwrap(api.POST('/api/sessions', { body: { challenge, method, code, time_zone } }));
   return arriveWith(session);

@@ -80,7 +80,8 @@ function useProving(proof: Proof, method: CodeMethod, onProven: () => void) {
     // The dialog stands inside a form of the page by React's tree: its submission is its own.
     event.stopPropagation();
     const code = wholeCode(method, typed);
-    if (!code) return setError(words.missing);
+    if (!code) setError(words.missing);
+    if (!code) return document.getElementById(FIELD)?.focus();
     setBusy(true);
     try {
       await giveProof({ act: proof.act, subject: proof.subject }, method, code);

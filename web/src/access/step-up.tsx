@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import { isProblem } from '../api/problem.js';
 import type { Proof } from './proof.js';
 import { StepUpDialog } from './step-up-dialog.js';
@@ -16,19 +16,22 @@ interface Waiting extends Proof {
 /** Lets any page below ask for a fresh proof in place, without leaving its form. */
 export function StepUpProvider({ children }: { children: ReactNode }) {
   const [waiting, setWaiting] = useState<Waiting | null>(null);
-  const opener = useRef<Element | null>(null);
-  const prove = useCallback((proof: Proof) => {
-    opener.current = document.activeElement;
-    return new Promise<boolean>((resolve) => setWaiting({ ...proof, settle: resolve }));
-  }, []);
+  const prove = useCallback((proof: Proof) => new Promise<boolean>((resolve) => setWaiting({ ...proof, settle: resolve })), []);
   const proven: Proven = useCallback(
     async (act) => {
+      // Before the wait: a button that shows it is at work loses the focus.
+      const began = document.activeElement;
       try {
         return await act();
       } catch (error) {
         if (!isProblem(error, 'step_up_required') || !error.stepUp) throw error;
-        if (!(await prove(error.stepUp as Proof))) throw new StepUpDeclined();
-        return act();
+        const opener = document.activeElement === document.body ? began : document.activeElement;
+        try {
+          if (!(await prove(error.stepUp as Proof))) throw new StepUpDeclined();
+          return await act();
+        } finally {
+          focusBackOn(opener);
+        }
       }
     },
     [prove],
@@ -36,7 +39,6 @@ export function StepUpProvider({ children }: { children: ReactNode }) {
   const settle = (done: boolean) => {
     waiting?.settle(done);
     setWaiting(null);
-    if (opener.current instanceof HTMLElement) opener.current.focus();
   };
   return (
     <StepUpContext value={proven}>
@@ -44,6 +46,15 @@ export function StepUpProvider({ children }: { children: ReactNode }) {
       {waiting && <StepUpDialog proof={waiting} onProven={() => settle(true)} onClose={() => settle(false)} />}
     </StepUpContext>
   );
+}
+
+/** Once the page has settled: what asked for the proof, or the title where that is gone; nothing if the page has given the focus itself. */
+function focusBackOn(opener: Element | null): void {
+  setTimeout(() => {
+    if (document.activeElement !== document.body) return;
+    const back = opener?.isConnected ? opener : document.querySelector('h1');
+    if (back instanceof HTMLElement) back.focus();
+  }, 50);
 }
 
 /** Runs an act; when the API asks for a fresh proof, asks for it in place and runs the act again. */

@@ -17,7 +17,9 @@ export type Session = Ok<'/api/sessions', 'post'>;
 export type StepUpAct = Sent<'/api/step-ups', 'post'>['act'];
 export type Challenge = Ok<'/api/sign-ins', 'post'>;
 export type WaitingLetter = Ok<'/api/backoffice/letters', 'get'>['items'][number];
-export type CodeMethod = Challenge['factors'][number];
+export type SignInMethod = Challenge['factors'][number];
+/** What proves a factor; a code by e-mail is none. */
+export type CodeMethod = Exclude<SignInMethod, 'mailed_code'>;
 export type OwnFactors = Ok<'/api/me/factors', 'get'>;
 export type PendingApp = Ok<'/api/me/factors/totp', 'post'>;
 export type Passkey = Ok<'/api/me/factors/passkeys', 'get'>['items'][number];

@@ -11,7 +11,7 @@ export function ActingFor({ me }: { me: Me }) {
     <div className="acting">
       <div className="inner">
         <span>
-          {frame.actingFor} <strong>{forWhom}</strong>
+          {me.grant.holder ? frame.actingFor : frame.actingAs} <strong>{forWhom}</strong>
         </span>
         {me.grants.length > 1 && <Link to="/habilitations" aria-label={frame.switchGrantLong}>{frame.switchGrant}</Link>}
       </div>

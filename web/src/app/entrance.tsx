@@ -32,8 +32,8 @@ export function Entrance() {
   );
 }
 
-/** The page asked for, when the grant in use leads there. */
+/** The page asked for, when the grant in use leads there, or it is one of one's own account. */
 function destination(me: Me, returnTo: string | undefined): string {
   if (!me.grant || !returnTo) return homeOf(me);
-  return returnTo.startsWith(`${spacePaths[me.grant.space]}`) ? returnTo : homeOf(me);
+  return [spacePaths[me.grant.space], '/mon-compte'].some((path) => returnTo.startsWith(path)) ? returnTo : homeOf(me);
 }

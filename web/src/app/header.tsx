@@ -57,7 +57,7 @@ export function Header({ space, me, onDisplay }: Props) {
 }
 
 function Entries({ entries, label }: { entries: ReturnType<typeof useMenu>; label: string }) {
-  const may = { team: useHasTeam(), enrol: useMay('enrolEmployee') };
+  const may = { team: useHasTeam(), enrol: useMay('enrolEmployee'), letters: useMay('printLetters'), recoveries: useMay('readRecoveries') };
   return (
     <nav aria-label={label}>
       <ul>

@@ -6,13 +6,13 @@ export interface MenuEntry {
   label: string;
   /** Current only on this very page, not on those below it. */
   end?: boolean;
-  /** For those alone who may: look after a team, or enrol. */
-  needs?: 'team' | 'enrol';
+  /** For those alone who may: look after a team, enrol, print letters, give access back. */
+  needs?: 'team' | 'enrol' | 'letters' | 'recoveries';
 }
 
 /** The menu of a space: seven entries at most. */
 export function useMenu(space: Space | 'entrance'): MenuEntry[] {
-  const { member, guardian, employer, staff } = useWords();
+  const { frame, member, guardian, employer, staff, letters, recoveries } = useWords();
   switch (space) {
     case 'member':
       return [
@@ -28,6 +28,12 @@ export function useMenu(space: Space | 'entrance'): MenuEntry[] {
         { to: '/collectif', label: employer.nav.affiliates, end: true },
         { to: '/collectif/inscrire', label: employer.nav.enrol, needs: 'enrol' },
         { to: '/collectif/equipe', label: staff.nav, needs: 'team' },
+      ];
+    case 'backoffice':
+      return [
+        { to: '/gestion', label: frame.home, end: true },
+        { to: '/gestion/courriers', label: letters.link, needs: 'letters' },
+        { to: '/gestion/recuperations', label: recoveries.link, needs: 'recoveries' },
       ];
     default:
       return [];

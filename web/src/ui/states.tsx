@@ -83,7 +83,7 @@ export function LoadingPage() {
 function CardBones() {
   return [4, 3].map((lines) => (
     <div key={lines} className="stack bones">
-      <Skeleton height="1.5rem" width="14rem" />
+      <Skeleton height="1.5rem" width="min(14rem, 100%)" />
       <div className="card stack">
         {Array.from({ length: lines }, (_, line) => <Skeleton key={line} height="1.125rem" width={line % 2 ? '55%' : '80%'} />)}
       </div>

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, Button, Input, Modal, NativeSelect, PasswordInput, Radio, Skeleton, TextInput } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, Button, Checkbox, Input, Modal, NativeSelect, PasswordInput, Radio, Skeleton, Textarea, TextInput } from '@mantine/core';
 import { dark, darkMore, light, lightMore, type Palette } from './palette.js';
 
 const field = { defaultProps: { size: 'md' as const } };
@@ -20,10 +20,13 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'md' } }),
     TextInput: TextInput.extend(field),
+    Textarea: Textarea.extend(field),
     PasswordInput: PasswordInput.extend(field),
     NativeSelect: NativeSelect.extend(field),
     Radio: Radio.extend(field),
     RadioGroup: Radio.Group.extend(field),
+    Checkbox: Checkbox.extend(field),
+    CheckboxGroup: Checkbox.Group.extend(field),
     InputWrapper: Input.Wrapper.extend({ defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] } }),
     Modal: Modal.extend({
       // Its `header` element would count as a second banner of the page.

@@ -52,6 +52,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mailed-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Sessions_mailCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions": {
         parameters: {
             query?: never;
@@ -334,6 +350,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Invitations_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/code-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Invitations_finishByPost"];
         delete?: never;
         options?: never;
         head?: never;
@@ -674,6 +706,118 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{personId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Documents_list"];
+        put?: never;
+        post: operations["Documents_provide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{personId}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Documents_one"];
+        put: operations["Documents_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{personId}/documents/{documentId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Documents_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{personId}/documents/{documentId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Documents_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{personId}/documents/{documentId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Contents_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{personId}/documents/{documentId}/versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Contents_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{personId}/documents/{documentId}/versions/{versionId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Contents_send"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Contents_receive"];
         trace?: never;
     };
     "/api/member/dashboard": {
@@ -1420,9 +1564,20 @@ export interface components {
         ChallengeView: {
             /** @description Opaque; goes with the one-time code to POST /api/sessions */
             challenge: string;
-            /** @description What the account can prove next, the strongest first */
-            factors: ("totp" | "code_sheet" | "recovery_code")[];
+            /** @description What the account can prove next, the strongest first; mailed_code is to be asked for */
+            factors: ("totp" | "code_sheet" | "recovery_code" | "mailed_code")[];
             /** Format: date-time */
+            expires_at: string;
+        };
+        MailedCodeInput: {
+            /** Format: password */
+            challenge: string;
+        };
+        MailedCodeView: {
+            /**
+             * Format: date-time
+             * @description Until when the code, and the challenge with it, serves
+             */
             expires_at: string;
         };
         SessionInput: {
@@ -1437,7 +1592,7 @@ export interface components {
              * @description What the code belongs to; totp when it is not said
              * @enum {string}
              */
-            method?: "totp" | "code_sheet" | "recovery_code";
+            method?: "totp" | "code_sheet" | "recovery_code" | "mailed_code";
             /**
              * @description The one-time code, spaces allowed
              * @example 123456
@@ -1472,10 +1627,21 @@ export interface components {
             /** @description The one chosen; null when it is still to choose or has ended */
             grant: components["schemas"]["GrantView"] | null;
             grants: components["schemas"]["GrantView"][];
-            /** @enum {string} */
-            assurance: "strong";
-            /** Format: date-time */
+            /**
+             * @description degraded: opened with a code by e-mail; every sensitive act still asks for a factor
+             * @enum {string}
+             */
+            assurance: "strong" | "degraded";
+            /**
+             * Format: date-time
+             * @description Whatever one does
+             */
             session_expires_at: string;
+            /**
+             * Format: date-time
+             * @description Unless it is refreshed before
+             */
+            session_idle_ends_at: string;
         };
         SessionView: {
             /** @description Sent as Authorization: Bearer */
@@ -1621,6 +1787,8 @@ export interface components {
              * @example n•••@exemple.fr
              */
             email_masked: string | null;
+            /** @description Whether a sheet of codes can come by post, in place of an app */
+            code_sheet: boolean;
             /** Format: date-time */
             expires_at: string;
         };
@@ -1942,6 +2110,154 @@ export interface components {
         SignOutView: {
             /** @description Where one signs out of the provider as well; null for a session it has not opened */
             url: string | null;
+        };
+        RefusalView: {
+            /** @description Why the file was refused: a stable code */
+            code: string;
+            /** @description Why, and what to do, in French */
+            fr: string;
+            /** @description Why, and what to do, in English */
+            en: string;
+        };
+        VersionView: {
+            /** Format: uuid */
+            id: string;
+            /** @description 1 for the first */
+            number: number;
+            file_name: string;
+            /** @description What it is, once that is known */
+            media_type: string | null;
+            /** @description In bytes */
+            size: number;
+            /** @description Bytes that have arrived: where an upload goes on */
+            received: number;
+            /**
+             * @description `quarantined`: whole and not judged yet; only what is `clean` can be downloaded
+             * @enum {string}
+             */
+            state: "receiving" | "quarantined" | "clean" | "refused";
+            refusal: components["schemas"]["RefusalView"] | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        DocumentRow: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other";
+            title: string;
+            folder: string | null;
+            /** @enum {string} */
+            provided_as: "member" | "guardian" | "employer" | "mutual";
+            /** Format: date */
+            alert_on: string | null;
+            /** Format: date */
+            reminder_on: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The last one */
+            file: components["schemas"]["VersionView"];
+        };
+        DocumentPage: {
+            items: components["schemas"]["DocumentRow"][];
+            next: string | null;
+        };
+        DocumentInput: {
+            /**
+             * @description As its sender calls it, with its ending
+             * @example releve.pdf
+             */
+            file_name: string;
+            /**
+             * @description As the browser calls its type
+             * @example application/pdf
+             */
+            media_type: string;
+            /** @description In bytes */
+            size: number;
+            /** @description What it is called in the list */
+            title: string;
+            /** @enum {string} */
+            kind: "rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other";
+            folder?: string;
+            /**
+             * Format: date
+             * @description When it has to be looked at
+             * @example 2026-11-22
+             */
+            alert_on?: string;
+            /**
+             * Format: date
+             * @description When somebody is reminded of it
+             * @example 2026-11-22
+             */
+            reminder_on?: string;
+        };
+        CommentView: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            author_name: string;
+            /** @enum {string} */
+            written_as: "member" | "guardian" | "employer" | "mutual";
+            /** Format: date-time */
+            written_at: string;
+        };
+        DocumentView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other";
+            title: string;
+            folder: string | null;
+            /** @enum {string} */
+            provided_as: "member" | "guardian" | "employer" | "mutual";
+            /** Format: date */
+            alert_on: string | null;
+            /** Format: date */
+            reminder_on: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The last one */
+            file: components["schemas"]["VersionView"];
+            /** @description Whether the reader may change, replace or withdraw it */
+            changeable: boolean;
+            /** @description All of them, the last one first */
+            versions: components["schemas"]["VersionView"][];
+            /** @description The oldest first */
+            comments: components["schemas"]["CommentView"][];
+        };
+        DocumentChangeInput: {
+            /** @description What it is called in the list */
+            title: string;
+            folder?: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            alert_on?: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            reminder_on?: string;
+        };
+        CommentInput: {
+            text: string;
+        };
+        FileInput: {
+            /**
+             * @description As its sender calls it, with its ending
+             * @example releve.pdf
+             */
+            file_name: string;
+            /**
+             * @description As the browser calls its type
+             * @example application/pdf
+             */
+            media_type: string;
+            /** @description In bytes */
+            size: number;
         };
         NamedPerson: {
             /** Format: uuid */
@@ -2347,6 +2663,8 @@ export interface components {
             function: "administrator" | "manager" | "reader";
             /** @description Null: all */
             establishment_ids: string[] | null;
+            /** @description Null: all */
+            branch_ids: string[] | null;
             /**
              * @description invited: has never come; suspended: the account is frozen
              * @enum {string}
@@ -2371,6 +2689,8 @@ export interface components {
             items: components["schemas"]["StaffMemberView"][];
             /** @description The establishments that rights may be limited to; none for a guardianship organisation */
             establishments: components["schemas"]["StaffPlaceView"][];
+            /** @description The branches that rights may be limited to; none for an employer */
+            branches: components["schemas"]["StaffPlaceView"][];
         };
         StaffInput: {
             /**
@@ -2380,6 +2700,8 @@ export interface components {
             function: "administrator" | "manager" | "reader";
             /** @description Only these establishments, for managers and readers of an employer; all without */
             establishment_ids?: string[];
+            /** @description Only the adults of these branches, for managers and readers of a guardianship organisation; all without */
+            branch_ids?: string[];
             /** Format: email */
             email: string;
             name: string;
@@ -2392,6 +2714,8 @@ export interface components {
             function: "administrator" | "manager" | "reader";
             /** @description Only these establishments, for managers and readers of an employer; all without */
             establishment_ids?: string[];
+            /** @description Only the adults of these branches, for managers and readers of a guardianship organisation; all without */
+            branch_ids?: string[];
         };
         GivenGrantView: {
             /** Format: uuid */
@@ -2863,6 +3187,56 @@ export interface components {
                 };
             };
         };
+        /** @description `challenge_expired`: This step has expired. Start again with your password. */
+        "401.challenge_expired": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 401;
+                    /** @enum {unknown} */
+                    code?: "challenge_expired";
+                };
+            };
+        };
+        /** @description `mailed_code_not_offered`: This account cannot be sent a code by e-mail. Use your app, your code sheet, your passkey or a recovery code. */
+        "403.mailed_code_not_offered": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "mailed_code_not_offered";
+                };
+            };
+        };
+        /**
+         * @description `too_many_mailed_codes`: Several codes have just been sent to you. Look for the last one in your mailbox, spam included, or wait for the time told.
+         *
+         *     `too_many_requests`: Too many requests in a short time.
+         */
+        "429.too_many_mailed_codes.too_many_requests": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 429;
+                    /** @enum {unknown} */
+                    code?: "too_many_mailed_codes" | "too_many_requests";
+                };
+            };
+        };
         /**
          * @description `challenge_expired`: This step has expired. Start again with your password.
          *
@@ -2926,6 +3300,21 @@ export interface components {
                     status?: 401;
                     /** @enum {unknown} */
                     code?: "not_signed_in";
+                };
+            };
+        };
+        /** @description `strong_sign_in_needed`: You are signed in with a code by e-mail: it opens the member space alone. Sign out, then sign in with your app, your code sheet or your passkey. */
+        "403.strong_sign_in_needed": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "strong_sign_in_needed";
                 };
             };
         };
@@ -3077,6 +3466,29 @@ export interface components {
                     status?: 422;
                     /** @enum {unknown} */
                     code?: "first_code_refused" | "invalid_input";
+                };
+            };
+        };
+        /**
+         * @description `address_first`: Prove your e-mail address first: open the link we sent there, then come back here.
+         *
+         *     `address_taken`: This e-mail address serves another account already. Give another one.
+         *
+         *     `no_postal_address`: A sheet of codes is posted to a member: the mutual has no postal address for this account.
+         *
+         *     `password_first`: Choose your password first, then add your code app.
+         */
+        "409.address_first.address_taken.no_postal_address.password_first": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "address_first" | "address_taken" | "no_postal_address" | "password_first";
                 };
             };
         };
@@ -3331,6 +3743,182 @@ export interface components {
          *
          *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
          *
+         *     `outside_measure`: The measure does not let you hand in this document. The file says what it allows, and why.
+         */
+        "403.forbidden.grant_needed.outside_measure": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "grant_needed" | "outside_measure";
+                };
+            };
+        };
+        /** @description `too_many_documents`: This file holds too many documents already. Withdraw those that serve no more. */
+        "409.too_many_documents": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "too_many_documents";
+                };
+            };
+        };
+        /**
+         * @description `document_too_large`: This file is too large. Send it as several documents, or make it smaller.
+         *
+         *     `too_large`: The request is too large.
+         */
+        "413.document_too_large.too_large": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 413;
+                    /** @enum {unknown} */
+                    code?: "document_too_large" | "too_large";
+                };
+            };
+        };
+        /**
+         * @description `idempotency_key_reused`: This Idempotency-Key has served for another request. Take a new one.
+         *
+         *     `invalid_input`: Some information needs correcting. Nothing was saved.
+         */
+        "422.idempotency_key_reused.invalid_input": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    code?: "idempotency_key_reused" | "invalid_input";
+                };
+            };
+        };
+        /** @description `precondition_failed`: This information changed since you read it. Read it again, then retry. */
+        "412.precondition_failed": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 412;
+                    /** @enum {unknown} */
+                    code?: "precondition_failed";
+                };
+            };
+        };
+        /** @description `precondition_required`: Send the If-Match header received with the last reading. */
+        "428.precondition_required": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 428;
+                    /** @enum {unknown} */
+                    code?: "precondition_required";
+                };
+            };
+        };
+        /**
+         * @description `offset_differs`: The upload goes on elsewhere: read how many bytes have arrived, then send what follows.
+         *
+         *     `upload_ended`: This file has arrived whole already. To replace it, add a new version of the document.
+         */
+        "409.offset_differs.upload_ended": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "offset_differs" | "upload_ended";
+                };
+            };
+        };
+        /**
+         * @description `bytes_wanted`: Send the bytes of the file (Content-Type: application/octet-stream).
+         *
+         *     `unsupported_media`: Send JSON (Content-Type: application/json).
+         */
+        "415.bytes_wanted.unsupported_media": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 415;
+                    /** @enum {unknown} */
+                    code?: "bytes_wanted" | "unsupported_media";
+                };
+            };
+        };
+        /**
+         * @description `file_refused`: This file is not accepted. Nothing of it was kept.
+         *
+         *     `invalid_input`: Some information needs correcting. Nothing was saved.
+         */
+        "422.file_refused.invalid_input": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    code?: "file_refused" | "invalid_input";
+                };
+            };
+        };
+        /** @description `not_available`: This file cannot be opened yet: it has not arrived whole, or was not accepted. */
+        "409.not_available": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "not_available";
+                };
+            };
+        };
+        /**
+         * @description `forbidden`: Your grant does not allow this act.
+         *
+         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
+         *
          *     `step_up_required`: Confirm your identity with a one-time code to continue.
          */
         "403.forbidden.grant_needed.step_up_required": {
@@ -3374,55 +3962,6 @@ export interface components {
                     status?: 409;
                     /** @enum {unknown} */
                     code?: "change_pending";
-                };
-            };
-        };
-        /** @description `precondition_failed`: This information changed since you read it. Read it again, then retry. */
-        "412.precondition_failed": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 412;
-                    /** @enum {unknown} */
-                    code?: "precondition_failed";
-                };
-            };
-        };
-        /**
-         * @description `idempotency_key_reused`: This Idempotency-Key has served for another request. Take a new one.
-         *
-         *     `invalid_input`: Some information needs correcting. Nothing was saved.
-         */
-        "422.idempotency_key_reused.invalid_input": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 422;
-                    /** @enum {unknown} */
-                    code?: "idempotency_key_reused" | "invalid_input";
-                };
-            };
-        };
-        /** @description `precondition_required`: Send the If-Match header received with the last reading. */
-        "428.precondition_required": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 428;
-                    /** @enum {unknown} */
-                    code?: "precondition_required";
                 };
             };
         };
@@ -3685,11 +4224,13 @@ export interface components {
          *
          *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
          *
+         *     `own_recovery`: Nobody gives back their own account. Ask two of your colleagues.
+         *
          *     `same_person`: It takes two people: whoever opened the request, or whose account it is, cannot approve it. Ask a colleague.
          *
          *     `step_up_required`: Confirm your identity with a one-time code to continue.
          */
-        "403.forbidden.grant_needed.same_person.step_up_required": {
+        "403.forbidden.grant_needed.own_recovery.same_person.step_up_required": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -3699,7 +4240,7 @@ export interface components {
                     /** @constant */
                     status?: 403;
                     /** @enum {unknown} */
-                    code?: "forbidden" | "grant_needed" | "same_person" | "step_up_required";
+                    code?: "forbidden" | "grant_needed" | "own_recovery" | "same_person" | "step_up_required";
                 };
             };
         };
@@ -3758,10 +4299,12 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The ETag of the last reading */
-        "If-Match": string;
         /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
         "Idempotency-Key": string;
+        /** @description The ETag of the last reading */
+        "If-Match": string;
+        /** @description Bytes that have arrived before */
+        "Upload-Offset": string;
     };
     requestBodies: never;
     headers: {
@@ -3860,6 +4403,41 @@ export interface operations {
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_attempts.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Sessions_mailCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailedCodeInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailedCodeView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.challenge_expired"];
+            403: components["responses"]["403.mailed_code_not_offered"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_mailed_codes.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
         };
@@ -4038,6 +4616,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed_request"];
             401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.strong_sign_in_needed"];
             404: components["responses"]["404.unknown_grant"];
             408: components["responses"]["408.request_timeout"];
             413: components["responses"]["413.too_large"];
@@ -4493,6 +5072,40 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.first_code_refused.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Invitations_finishByPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_request"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.address_first.address_taken.no_postal_address.password_first"];
+            410: components["responses"]["410.link_not_valid"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
@@ -5243,6 +5856,418 @@ export interface operations {
             408: components["responses"]["408.request_timeout"];
             414: components["responses"]["414.address_too_long"];
             422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Documents_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                limit?: number;
+                kind?: "rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other";
+                /** @description Part of the title or of the folder, whatever the accents and capitals */
+                text?: string;
+                /** @description The whole name of a folder */
+                folder?: string;
+                /** @description Provided on that day or later */
+                from?: string;
+                /** @description Provided on that day or before */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Documents_provide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.outside_measure"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.too_many_documents"];
+            413: components["responses"]["413.document_too_large.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Documents_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Documents_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                personId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentChangeInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.outside_measure"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Documents_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                personId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.too_many_documents"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Documents_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                personId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.outside_measure"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Contents_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                personId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.outside_measure"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.too_many_documents"];
+            413: components["responses"]["413.document_too_large.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Contents_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+                documentId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Contents_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+                documentId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.not_available"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Contents_receive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Bytes that have arrived before */
+                "Upload-Offset": components["parameters"]["Upload-Offset"];
+            };
+            path: {
+                personId: string;
+                documentId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.outside_measure"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.offset_differs.upload_ended"];
+            413: components["responses"]["413.document_too_large.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.bytes_wanted.unsupported_media"];
+            422: components["responses"]["422.file_refused.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
@@ -6843,7 +7868,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed_request"];
             401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.forbidden.grant_needed.same_person.step_up_required"];
+            403: components["responses"]["403.forbidden.grant_needed.own_recovery.same_person.step_up_required"];
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
             409: components["responses"]["409.recovery_over.too_early"];

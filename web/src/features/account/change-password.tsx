@@ -21,12 +21,13 @@ export function PasswordSection({ to }: { to: string }) {
 
 /** Another password, by whoever is signed in: what is wrong with it is told at its field, and the code is asked for in place. */
 export function ChangePassword({ back }: { back: { to: string; label: string } }) {
-  const { life: { password, saved }, forms, identity } = useWords();
+  const { life: { email: { backToAccount }, password, saved }, forms, identity } = useWords();
   const form = useChanging();
   if (form.state === 'done') {
     return (
       <Page key="done" heading={password.doneTitle} back={back}>
         <Notice tone="good" live takeFocus title={saved}><p>{password.doneText}</p></Notice>
+        <div className="actions"><LinkButton to={back.to} variant="default">{backToAccount}</LinkButton></div>
       </Page>
     );
   }

@@ -34,8 +34,7 @@ export function CodeSheetPage({ back }: { back: { to: string; label: string } })
   return (
     <Page heading={sheet.pageTitle} lead={sheet.what} back={back}>
       <NotDone managing={managing} />
-      <Outcome done={done} />
-      {done === 'started' && <div className="actions"><LinkButton to={back.to}>{back.label}</LinkButton></div>}
+      <Outcome done={done} to={back.to} />
       {data?.code_sheet_ordered_at && done !== 'started' && <StartSheet busy={managing.busy} onStart={(code) => void start(code)} />}
       {done === null && (
         <Section id="recevoir" title={sheet.orderTitle}>
@@ -47,8 +46,8 @@ export function CodeSheetPage({ back }: { back: { to: string; label: string } })
   );
 }
 
-function Outcome({ done }: { done: Done | null }) {
-  const { sheet } = useWords();
+function Outcome({ done, to }: { done: Done | null; to: string }) {
+  const { sheet, life: { email: { backToAccount } } } = useWords();
   if (!done) return null;
   const said = {
     ordered: { tone: 'good', title: sheet.ordered, text: sheet.orderedText },
@@ -57,7 +56,12 @@ function Outcome({ done }: { done: Done | null }) {
     no_address: { tone: 'warn', title: sheet.noAddress, text: sheet.noAddressText },
   } as const;
   const { tone, title, text } = said[done];
-  return <Notice key={done} tone={tone} live takeFocus title={title}><p>{text}</p></Notice>;
+  return (
+    <>
+      <Notice key={done} tone={tone} live takeFocus title={title}><p>{text}</p></Notice>
+      <div className="actions"><LinkButton to={to} variant={done === 'started' ? 'filled' : 'default'}>{backToAccount}</LinkButton></div>
+    </>
+  );
 }
 
 function StartSheet({ busy, onStart }: { busy: boolean; onStart: (code: string) => void }) {

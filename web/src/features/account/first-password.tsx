@@ -1,12 +1,11 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
-import { api, unwrap } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
 import { useFormats, useWords, type Words } from '../../i18n/index.js';
 import { FormLegend } from '../../ui/form-legend.js';
 import { Notice } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
+import { useOpening } from './no-telephone.js';
 import type { Refused } from './open-account.js';
 
 const least = 12;
@@ -80,12 +79,7 @@ export function useLengthFault(): (typed: string) => string | null {
 function ForWhom({ token, onGone }: { token: string; onGone: () => void }) {
   const { opening } = useWords();
   const format = useFormats();
-  const { data, error } = useQuery({
-    queryKey: ['opening', token],
-    queryFn: () => unwrap(api.POST('/api/invitations/inspection', { body: { token } })),
-    retry: false,
-    gcTime: 0,
-  });
+  const { data, error } = useOpening(token);
   useEffect(() => {
     if (isProblem(error, 'link_not_valid')) onGone();
   }, [error, onGone]);

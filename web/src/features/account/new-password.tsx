@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useLinkToken } from '../../access/link-token.js';
 import { CodeField, OtherWays, useCodeWords } from '../../access/code-ways.js';
 import { wholeCode } from '../../access/recovery-code.js';
@@ -25,6 +25,7 @@ export function NewPassword() {
   const { forgotten, identity, forms } = useWords();
   const token = useLinkToken();
   const form = useReset(token);
+  useFocusOnChoice(form.method);
   if (!token || form.state === 'gone') {
     return (
       <Page key="gone" heading={forgotten.newTitle}>
@@ -48,8 +49,8 @@ export function NewPassword() {
         <FormLegend consequence={forgotten.newLegend} />
         <NewPasswordField value={form.password} onChange={form.setPassword} error={errors.password ?? null} />
         <CodeField method={method} id={CODE} value={form.code} onChange={form.setCode} email="" error={errors.code} />
-        <OtherWays method={method} among={codeMethods} onChoose={form.choose} />
         <div className="actions"><Button type="submit" loading={form.state === 'busy'}>{forgotten.replace}</Button></div>
+        <OtherWays method={method} among={codeMethods} onChoose={form.choose} />
       </form>
     </Page>
   );
@@ -104,6 +105,15 @@ function useReset(token: string) {
 /** What is wrong with the password itself, in the server's words. */
 function passwordFault(problem: unknown): string | undefined {
   return isProblem(problem) ? problem.errors.find(({ field }) => field === 'password')?.detail : undefined;
+}
+
+/** The link that chose another code has given way to one for the former: the focus goes to the field. */
+function useFocusOnChoice(method: CodeMethod): void {
+  const former = useRef(method);
+  useEffect(() => {
+    if (former.current !== method) document.getElementById(CODE)?.focus();
+    former.current = method;
+  }, [method]);
 }
 
 function useFocusOn(errors: Errors): void {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLinkToken } from '../../access/link-token.js';
 import { arriveWith } from '../../access/session.js';
 import { api, unwrap } from '../../api/client.js';
@@ -12,8 +12,10 @@ import { StatePanel } from '../../ui/states.js';
 import { FirstCodeStep, ScanStep } from './change-app-steps.js';
 import { FirstPassword } from './first-password.js';
 import { FreshCodes } from './fresh-codes.js';
+import { NoTelephone, SheetOnItsWay } from './no-telephone.js';
+import type { Underway } from './not-done.js';
 
-type Step = { at: 'password' } | { at: 'scan' | 'code'; app: PendingApp } | { at: 'codes'; codes: string[]; home: string } | { at: 'gone' };
+type Step = { at: 'password' } | { at: 'app'; app: PendingApp } | { at: 'codes'; codes: string[]; home: string } | { at: 'sheet' } | { at: 'gone' };
 
 /** From the link of an invitation or an activation, or what a letter's code opens, to the home page: password, app, codes. The server keeps the order. */
 export function OpenAccount({ homeOf, regaining, opening = '' }: { homeOf: (me: Me) => string; regaining?: boolean; opening?: string }) {
@@ -24,23 +26,40 @@ export function OpenAccount({ homeOf, regaining, opening = '' }: { homeOf: (me: 
   const { run, busy, error } = useSteps(() => setStep({ at: 'gone' }));
 
   const choose = (password: string) =>
-    run(async () => setStep({ at: 'scan', app: await unwrap(api.POST('/api/invitations/password', { body: { token, password } })) }));
+    run(async () => setStep({ at: 'app', app: await unwrap(api.POST('/api/invitations/password', { body: { token, password } })) }));
   const finish = (code: string) =>
     run(async () => {
       const time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
       const { codes, session } = await unwrap(api.POST('/api/invitations/completion', { body: { token, code, time_zone } }));
       setStep({ at: 'codes', codes, home: homeOf(arriveWith(session)) });
     });
+  const orderSheet = () =>
+    run(async () => {
+      await unwrap(api.POST('/api/invitations/code-sheet', { body: { token } }));
+      setStep({ at: 'sheet' });
+    });
+  const managing = { busy, error: saidOf(error) };
   const gone = () => setStep({ at: 'gone' });
 
   if (!token) return <Elsewhere said={said} title={said.noLinkTitle} text={said.noLinkText} />;
   if (step.at === 'gone') return <Elsewhere said={said} title={said.goneTitle} text={said.goneText} />;
   if (step.at === 'codes') return <FreshCodes codes={step.codes} back={step.home} opening={said.done} />;
-  if (step.at === 'scan') return <ScanStep pending={step.app} onContinue={() => setStep({ ...step, at: 'code' })} />;
-  if (step.at === 'code') {
-    return <FirstCodeStep managing={{ busy, error: saidOf(error) }} onBack={() => setStep({ ...step, at: 'scan' })} onConfirm={(code) => void finish(code)} />;
+  if (step.at === 'sheet') return <SheetOnItsWay />;
+  if (step.at === 'app') {
+    return (
+      <AppSteps pending={step.app} managing={managing} onConfirm={(code) => void finish(code)}>
+        <NoTelephone token={token} managing={managing} onChoose={() => void orderSheet()} />
+      </AppSteps>
+    );
   }
   return <FirstPassword said={said} token={token} busy={busy} refusal={error} onGone={gone} onChosen={(password) => void choose(password)} />;
+}
+
+/** The app, then its first code; and back. `children` stand beside the app. */
+function AppSteps({ pending, managing, onConfirm, children }: { pending: PendingApp; managing: Underway; onConfirm: (code: string) => void; children: ReactNode }) {
+  const [scanned, setScanned] = useState(false);
+  if (!scanned) return <ScanStep first pending={pending} onContinue={() => setScanned(true)}>{children}</ScanStep>;
+  return <FirstCodeStep first managing={managing} onBack={() => setScanned(false)} onConfirm={onConfirm} />;
 }
 
 /** What the steps say: to whoever opens an account, or to whoever gets back into one after losing everything. */

@@ -22,7 +22,7 @@ export function OpenSessions() {
   return (
     <Section id="connexions" title={account.open}>
       <p className="hint">{account.openLead}</p>
-      {closing.error && <Notice tone="bad" live title={closing.error} />}
+      {closing.error && <Notice tone="bad" live takeFocus title={closing.error} />}
       <QueryView query={query}>
         {({ items }) => (
           <div className="stack">

@@ -51,6 +51,7 @@ function Waiting({ email, onReady, onOther }: { email: string; onReady: () => vo
   const { activation } = useWords();
   return (
     <Page key="sent" heading={activation.openTitle} lead={activation.openLead(email)}>
+      <p>{activation.openNothing}</p>
       <div className="actions">
         <Button onClick={onReady}>{activation.opened}</Button>
         <Button variant="subtle" onClick={onOther}>{activation.otherAddress}</Button>

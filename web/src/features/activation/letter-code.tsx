@@ -40,7 +40,7 @@ function CodeForm({ onOpened }: { onOpened: (token: string) => void }) {
         />
         <div className="actions"><Button type="submit" loading={busy}>{activation.ask}</Button></div>
       </form>
-      <p><Link to="/activer">{activation.link}</Link></p>
+      <p>{activation.noCode} <Link to="/activer">{activation.link}</Link></p>
     </Page>
   );
 }

@@ -29,13 +29,7 @@ export function ProveAddress() {
       setState('asking');
     }
   }
-  if (state === 'gone') {
-    return (
-      <Page key="gone" heading={activation.proveTitle}>
-        <StatePanel title={activation.goneTitle} action={<LinkButton to="/connexion" variant="default">{activation.back}</LinkButton>}>{activation.goneText}</StatePanel>
-      </Page>
-    );
-  }
+  if (state === 'gone') return <Gone served={token !== ''} />;
   if (state === 'done') {
     return (
       <Page key="done" heading={activation.proveTitle}>
@@ -46,7 +40,18 @@ export function ProveAddress() {
   return (
     <Page key="ask" heading={activation.proveTitle} lead={activation.proveLead}>
       {refusal && <Notice tone="bad" live takeFocus title={forms.refusedTitle}><p>{refusal}</p></Notice>}
+      <p>{activation.proveOtherwise}</p>
       <div className="actions"><Button onClick={() => void prove()} loading={state === 'busy'}>{activation.prove}</Button></div>
+    </Page>
+  );
+}
+
+function Gone({ served }: { served: boolean }) {
+  const { activation, life: { agreeing } } = useWords();
+  const [title, text] = served ? [activation.goneTitle, activation.goneText] : [agreeing.noLinkTitle, agreeing.noLinkText];
+  return (
+    <Page key="gone" heading={activation.proveTitle}>
+      <StatePanel title={title} action={<LinkButton to="/connexion" variant="default">{activation.back}</LinkButton>}>{text}</StatePanel>
     </Page>
   );
 }

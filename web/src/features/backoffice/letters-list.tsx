@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, unwrap } from '../../api/client.js';
+import { isProblem } from '../../api/problem.js';
 import type { WaitingLetter } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
@@ -62,6 +63,7 @@ function OneLetter({ one, onDownload, onPrinted }: { one: WaitingLetter; onDownl
 }
 
 function usePrinting() {
+  const { letters } = useWords();
   const say = useProblemText();
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -74,7 +76,9 @@ function usePrinting() {
     try {
       await act();
     } catch (problem) {
-      setError(say(problem));
+      const isGone = isProblem(problem, 'not_found');
+      setError(isGone ? letters.gone : say(problem));
+      if (isGone) await queries.invalidateQueries({ queryKey: key });
     } finally {
       setBusy(false);
     }

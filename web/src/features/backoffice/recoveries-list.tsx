@@ -94,7 +94,7 @@ function Decisions({ one, onAsk }: { one: Recovery; onAsk: (what: Decision) => v
       {mine && !one.approved_at && <p className="hint">{recoveries.notYou}</p>}
       <div className="actions">
         {may && !mine && one.is_ready && !one.approved_at && <Button onClick={() => onAsk('approval')} aria-label={recoveries.approveOf(name)}>{recoveries.approve}</Button>}
-        <Button variant="default" onClick={() => onAsk('cancellation')} aria-label={recoveries.cancelOf(name)}>{recoveries.cancel}</Button>
+        <Button variant="default" onClick={() => onAsk('cancellation')} aria-label={recoveries.cancelOf(name)}>{recoveries.cancelIt}</Button>
       </div>
     </>
   );

@@ -5,11 +5,12 @@ import { CodeField, OtherWays, useCodeWords } from '../../access/code-ways.js';
 import { wholeCode } from '../../access/recovery-code.js';
 import { finishSignIn } from '../../access/session.js';
 import { isProblem } from '../../api/problem.js';
-import type { Challenge, CodeMethod, Me } from '../../api/types.js';
+import type { Challenge, Me, SignInMethod } from '../../api/types.js';
 import { useWords } from '../../i18n/index.js';
 import { Tag } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
 import { CodeRefused, type Refusal, useCodeProblem } from './code-refused.js';
+import { MailedAgain, useMailing } from './mailed-code.js';
 
 interface Props {
   challenge: Challenge;
@@ -21,21 +22,22 @@ interface Props {
 
 const FIELD = 'one-time-code';
 
-/** The second factor: the app's code, one of a sheet, or, where the account has some left, a recovery code. */
+/** The second step: the app's code, one of a sheet, a recovery code; or, where the mutual allows it, one that comes by e-mail. */
 export function CodeStep({ challenge, email, onRestart, ...rest }: Props) {
   const { identity } = useWords();
-  const [method, setMethod] = useState<CodeMethod>(challenge.factors[0] ?? 'totp');
+  const [method, setMethod] = useState<SignInMethod>(challenge.factors.find((one) => one !== 'mailed_code') ?? 'totp');
   const { code, setCode, demo, offered } = useCode(method, email);
-  const { submit, error, refusal, busy, forget } = useFinishing({ challenge, method, onRestart, ...rest }, code, setCode);
+  const { submit, error, refusal, busy, refuse, forget } = useFinishing({ challenge, method, onRestart, ...rest }, code, setCode);
   useEffect(() => document.getElementById(FIELD)?.focus(), [method]);
   useEffect(() => {
     // What the demonstration fills in, be it late, gives way to what is typed.
     if (offered && document.activeElement?.id === FIELD) (document.activeElement as HTMLInputElement).select();
   }, [offered]);
+  const mailing = useMailing(challenge, refuse);
 
-  function choose(other: CodeMethod) {
+  async function choose(other: SignInMethod) {
     forget();
-    setMethod(other);
+    if (other !== 'mailed_code' || mailing.isSent || (await mailing.ask())) setMethod(other);
   }
   const words = useCodeWords()(method);
   return (
@@ -50,13 +52,14 @@ export function CodeStep({ challenge, email, onRestart, ...rest }: Props) {
           <Button type="submit" loading={busy}>{identity.signIn}</Button>
           <Button variant="subtle" onClick={() => onRestart(false)}>{identity.otherAccount}</Button>
         </div>
-        <OtherWays method={method} among={challenge.factors} onChoose={choose} />
+        {method === 'mailed_code' && <MailedAgain mailing={mailing} field={FIELD} onAsk={forget} onSent={() => setCode('')} />}
+        <OtherWays method={method} among={challenge.factors} onChoose={(other) => void choose(other)} />
       </form>
     </Page>
   );
 }
 
-type Way = Omit<Props, 'email'> & { method: CodeMethod };
+type Way = Omit<Props, 'email'> & { method: SignInMethod };
 
 function useFinishing({ challenge, method, onArriving, onSignedIn, onRestart }: Way, typed: string, setCode: (code: string) => void) {
   const { missing } = useCodeWords()(method);
@@ -75,25 +78,28 @@ function useFinishing({ challenge, method, onArriving, onSignedIn, onRestart }: 
       onArriving();
       onSignedIn(await finishSignIn(challenge.challenge, method, code));
     } catch (problem) {
-      if (isProblem(problem, 'challenge_expired')) return onRestart(true);
       if (method === 'totp') setCode('');
-      setRefusal({ ...explain(problem, method), at: Date.now() });
+      refuse(problem);
     } finally {
       setBusy(false);
     }
+  }
+  function refuse(problem: unknown) {
+    if (isProblem(problem, 'challenge_expired')) onRestart(true);
+    else setRefusal({ ...explain(problem, method), at: Date.now() });
   }
   function forget() {
     setError(undefined);
     setRefusal(null);
   }
-  return { submit, error, refusal, busy, forget };
+  return { submit, error, refusal, busy, refuse, forget };
 }
 
 /** The codes as typed; in demonstration mode the app's current one, as long as nobody touched it. */
-function useCode(method: CodeMethod, email: string) {
+function useCode(method: SignInMethod, email: string) {
   const account = useDemoAccount(email);
   const demo = method === 'totp' ? account : null;
-  const [typed, setTyped] = useState<Partial<Record<CodeMethod, string>>>({});
+  const [typed, setTyped] = useState<Partial<Record<SignInMethod, string>>>({});
   const setCode = (code: string) => setTyped((former) => ({ ...former, [method]: code }));
   const offered = typed[method] === undefined ? demo?.code : undefined;
   return { code: typed[method] ?? offered ?? '', setCode, demo, offered };

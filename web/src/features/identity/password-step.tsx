@@ -72,7 +72,7 @@ function Fields({ email, password, onEmail, onPassword, errorOf }: Props & { err
     <>
       <TextInput id="email" type="email" label={identity.email} description={identity.emailHint} value={email} onChange={(event) => onEmail(event.currentTarget.value)} error={errorOf('email')} required autoComplete="username" inputMode="email" spellCheck={false} />
       <PasswordInput id="password" label={identity.password} value={password} onChange={(event) => onPassword(event.currentTarget.value)} error={errorOf('password')} required autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': identity.showPassword, tabIndex: 0 }} />
-      <p className="other-way"><Link to="/mot-de-passe-oublie">{forgotten.link}</Link></p>
+      <p><Link to="/mot-de-passe-oublie">{forgotten.link}</Link></p>
     </>
   );
 }

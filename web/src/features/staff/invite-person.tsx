@@ -16,9 +16,9 @@ const nothing = () => ({ name: '', email: '', function: '', places: [] as string
 const keepNothing = () => undefined;
 
 /** Somebody new: their name, where they read their mail, and what they may do. */
-export function InvitePerson({ establishments }: { establishments: Team['establishments'] }) {
-  const { staff, identity, forms } = useWords();
-  const { answers, error, busy, submit } = useInviting();
+export function InvitePerson({ team }: { team: Team }) {
+  const { staff, forms } = useWords();
+  const { answers, error, busy, submit } = useInviting(team);
   const { values, set, setValues, errors, round, errorOf } = answers;
   return (
     <Section id="inviter" title={staff.inviteTitle}>
@@ -29,17 +29,17 @@ export function InvitePerson({ establishments }: { establishments: Team['establi
         <FormLegend consequence={staff.inviteLegend} />
         <TextInput id="name" label={staff.name} value={values.name} onChange={(event) => set('name', event.currentTarget.value)} error={errorOf('name')} required autoComplete="off" />
         <TextInput
-          id="email" type="email" label={staff.email} description={identity.emailHint} value={values.email} onChange={(event) => set('email', event.currentTarget.value)}
+          id="email" type="email" label={staff.email} description={staff.emailHint} value={values.email} onChange={(event) => set('email', event.currentTarget.value)}
           error={errorOf('email')} required autoComplete="off" inputMode="email" spellCheck={false}
         />
-        <RightsFields values={values} onChange={(change) => setValues({ ...values, ...change })} error={errorOf('function')} establishments={establishments} />
+        <RightsFields values={values} onChange={(change) => setValues({ ...values, ...change })} error={errorOf('function')} team={team} />
         <div className="actions"><Button type="submit" loading={busy}>{staff.invite}</Button></div>
       </form>
     </Section>
   );
 }
 
-function useInviting() {
+function useInviting(team: Team) {
   const { staff } = useWords();
   const answers = useAnswers(nothing, keepNothing);
   const { run, busy, error } = useStaffing();
@@ -49,7 +49,7 @@ function useInviting() {
     event.preventDefault();
     const { values, accept, setValues } = answers;
     if (!accept(faultsOf(values, staff))) return;
-    const body = { name: values.name.trim(), email: values.email.trim(), ...rightsOf(values) };
+    const body = { name: values.name.trim(), email: values.email.trim(), ...rightsOf(values, team) };
     const isField = (problem: unknown) => {
       const fields = refusedFields(problem);
       if (fields.length) accept(fields);

@@ -8,6 +8,7 @@ import { Facts } from '../../ui/facts.js';
 import { LinkButton } from '../../ui/link-button.js';
 import { Notice, Tag } from '../../ui/notice.js';
 import { Section } from '../../ui/page.js';
+import { placesIn } from './rights-fields.js';
 import { useStaffing } from './use-staffing.js';
 
 type Say = ReturnType<typeof useWords>['staff'];
@@ -60,8 +61,9 @@ function Leaving({ staff, one, onConfirm, onClose }: { staff: Say; one: Colleagu
 
 const toneOf = ({ state }: Colleague) => (state === 'active' ? 'good' : state === 'invited' ? 'warn' : 'bad');
 
-function AboutColleague({ one, team: { establishments } }: { one: Colleague; team: Team }) {
+function AboutColleague({ one, team }: { one: Colleague; team: Team }) {
   const { staff } = useWords();
+  const { field, choices } = placesIn(team);
   const format = useFormats();
   const due = format.date(one.review_due_on);
   const facts = [
@@ -70,7 +72,8 @@ function AboutColleague({ one, team: { establishments } }: { one: Colleague; tea
     { label: staff.lastUse, value: one.last_used_at ? format.instant(one.last_used_at) : staff.never },
     { label: staff.review, value: one.is_review_due ? staff.reviewDue(due) : staff.reviewBy(due) },
   ];
-  if (!establishments.length) return <Facts facts={facts} />;
-  const named = one.establishment_ids?.map((id) => establishments.find((place) => place.id === id)?.name ?? '').join(', ');
-  return <Facts facts={[...facts.slice(0, 2), { label: staff.places, value: named ?? staff.everywhere }, ...facts.slice(2)]} />;
+  if (!choices.length) return <Facts facts={facts} />;
+  const named = one[field]?.map((id) => choices.find((place) => place.id === id)?.name ?? '').join(', ');
+  const { name, all } = staff.places[field];
+  return <Facts facts={[...facts.slice(0, 2), { label: name, value: named ?? all }, ...facts.slice(2)]} />;
 }

@@ -22,7 +22,7 @@ function Team({ path }: { path: string }) {
       {(team) => (
         <Page heading={staff.title} lead={staff.lead}>
           <TeamList team={team} changeOf={(id) => `${path}/${id}`} />
-          <InvitePerson establishments={team.establishments} />
+          <InvitePerson team={team} />
         </Page>
       )}
     </QueryPage>

@@ -7,7 +7,7 @@ export const account: typeof french = {
   title: 'My account',
   lead: 'Your access to the portal, and what protects it.',
   open: 'Where you are signed in',
-  openLead: 'You do not recognise a device? Close its session, then write to the mutual.',
+  openLead: 'You do not recognise a device? Close its session, change your password, then tell the mutual.',
   device: ({ browser, system, is_mobile }) => {
     const on = systems[system] ?? (is_mobile ? 'a phone' : 'a computer');
     return browsers[browser] ? `${browsers[browser]} on ${on}` : `Unknown browser on ${on}`;

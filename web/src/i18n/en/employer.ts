@@ -98,8 +98,8 @@ export const employer: typeof french = {
 };
 
 export const backoffice: typeof frenchBackoffice = {
-  title: 'The back-office portal is not open yet',
-  text: 'Your account is recognised. For now, back-office work is done through the API: legal entities, accounts, grants, verification of measures, audit trail.',
+  title: 'Back-office home',
+  text: 'The first screens are ready. The rest of the work is still done through the API: legal entities, accounts, grants, verification of measures, audit trail.',
   link: 'Description of the API (OpenAPI)',
   next: 'The back-office screens will take the place of this page as soon as they are ready.',
 };

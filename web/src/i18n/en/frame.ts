@@ -7,6 +7,7 @@ export const frame: typeof french = {
   closeMenu: 'Close the menu',
   home: 'Home',
   actingFor: 'You act for:',
+  actingAs: 'You act as:',
   yourself: (name) => `yourself, ${name}`,
   switchGrant: 'Change',
   switchGrantLong: 'Change the person or organisation you act for',
@@ -32,6 +33,7 @@ export const frame: typeof french = {
     dpo: 'data protection officer',
     auditor: 'auditor',
   },
-  sessionEnding: (time) => `Your session ends at ${time}. Nothing you typed will be lost.`,
-  staySignedIn: 'Stay signed in',
+  sessionIdle: (time) => `Unless you do something, your session ends at ${time}.`,
+  stay: 'Stay signed in',
+  sessionEnding: (time) => `For your safety, your session ends at ${time}. You will sign in again and find the same page.`,
 };

@@ -85,6 +85,6 @@ export const life: typeof french = {
     legend: 'Without it, you do not get back in.',
     noLinkText: 'The link comes by e-mail, once two people of the mutual have agreed. If it does not open, copy the whole of it into your browser.',
     goneText: 'It has served before, is too old, or the request was cancelled, for example because somebody signed in to your account. Call the mutual.',
-    done: { title: 'You are back in your account', text: 'Your former ways to sign in serve no more. One last thing: keep your recovery codes.' },
+    done: { title: 'You are back in your account', text: 'Your former ways to sign in serve no more. Step 3 of 3: keep your recovery codes.' },
   },
 };

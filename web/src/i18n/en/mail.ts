@@ -15,6 +15,8 @@ export const mail: typeof french = {
     doneTitle: 'Your account is frozen',
     doneNotice: 'Done: nobody can sign in to it any more',
     doneText: 'The mutual will contact you. You can also call it. If you use the same password elsewhere, change it there too.',
+    goneTitle: 'This link serves no more',
+    goneText: 'It has served before, or is too old. In doubt? Sign in and change your password, or call the mutual.',
     noLinkTitle: 'Open this page from the e-mail',
     noLinkText: 'The link in the e-mail says which account it is about. If it does not open, copy it whole into your browser, or call the mutual.',
   },

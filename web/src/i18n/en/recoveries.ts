@@ -39,7 +39,6 @@ export const recoveries: typeof french = {
   approveText: (name) => `The link leaves at once to the address of ${name}’s account. Make sure that identity was really checked.`,
   approved: 'It is approved, the link has left.',
   notYou: 'You opened this request: somebody else has to approve it.',
-  cancel: 'Cancel',
   cancelOf: (name) => `Cancel the request: ${name}`,
   cancelTitle: 'Cancel this request?',
   cancelText: (name) => `The link, if it has left, will serve no more. ${name} is told.`,

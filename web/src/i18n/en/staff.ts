@@ -15,8 +15,11 @@ export const staff: Words['staff'] = {
   you: 'You',
   role: 'Function',
   email: 'E-mail address',
-  places: 'Establishments',
-  everywhere: 'All',
+  emailHint: 'Their own address, which nobody else reads: they will sign in with it.',
+  places: {
+    establishment_ids: { name: 'Establishments', all: 'All', limit: 'Limit to some establishments', hint: 'Tick none for all establishments.' },
+    branch_ids: { name: 'Branches', all: 'All', limit: 'Limit to some branches', hint: 'Tick none for all protected adults.' },
+  },
   lastUse: 'Last use',
   never: 'Never',
   review: 'To be reviewed',
@@ -48,8 +51,6 @@ export const staff: Words['staff'] = {
   nameMissing: 'Enter the first and last name',
   emailMissing: 'Enter the e-mail address',
   functionMissing: 'Choose a function',
-  placesLabel: 'Limit to some establishments',
-  placesHint: 'Tick none for all establishments.',
   invite: 'Send the invitation',
   invited: 'The invitation has left.',
 };

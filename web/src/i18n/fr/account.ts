@@ -9,7 +9,7 @@ export const account = {
   title: 'Mon compte',
   lead: 'Votre accès au portail, et ce qui le protège.',
   open: 'Où vous êtes connecté',
-  openLead: 'Vous ne reconnaissez pas un appareil ? Fermez sa session, puis écrivez à la mutuelle.',
+  openLead: 'Vous ne reconnaissez pas un appareil ? Fermez sa session, changez de mot de passe, puis prévenez la mutuelle.',
   device: ({ browser, system, is_mobile }: Device): string => {
     const on = systems[system] ?? (is_mobile ? 'un téléphone' : 'un ordinateur');
     return browsers[browser] ? `${browsers[browser]} sur ${on}` : `Navigateur inconnu sur ${on}`;

@@ -102,8 +102,8 @@ export const employer = {
 };
 
 export const backoffice = {
-  title: 'Le portail de gestion n’est pas encore ouvert',
-  text: 'Votre compte est bien reconnu. Pour l’instant, le travail de gestion se fait par l’API : entités juridiques, comptes, habilitations, vérification des mesures, traces.',
+  title: 'Accueil de la gestion',
+  text: 'Les premiers écrans sont prêts. Le reste du travail se fait encore par l’API : entités juridiques, comptes, habilitations, vérification des mesures, traces.',
   link: 'Description de l’API (OpenAPI)',
   next: 'Cette page laissera place aux écrans de gestion dès qu’ils seront prêts.',
 };

@@ -5,6 +5,7 @@ export const frame = {
   closeMenu: 'Fermer le menu',
   home: 'Accueil',
   actingFor: 'Vous agissez pour :',
+  actingAs: 'Vous agissez en tant que :',
   yourself: (name: string) => `vous-même, ${name}`,
   switchGrant: 'Changer',
   switchGrantLong: 'Changer la personne ou l’organisme pour qui vous agissez',
@@ -30,6 +31,7 @@ export const frame = {
     dpo: 'délégué à la protection des données',
     auditor: 'auditeur',
   } as Record<string, string>,
-  sessionEnding: (time: string) => `Votre session se termine à ${time}. Rien de ce que vous avez saisi ne sera perdu.`,
-  staySignedIn: 'Rester connecté',
+  sessionIdle: (time: string) => `Sans action de votre part, votre session se termine à ${time}.`,
+  stay: 'Rester connecté',
+  sessionEnding: (time: string) => `Par sécurité, votre session se termine à ${time}. Vous vous reconnecterez, et retrouverez la même page.`,
 };

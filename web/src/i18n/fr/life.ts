@@ -84,6 +84,6 @@ export const life = {
     legend: 'Sans lui, vous ne retrouvez pas l’accès.',
     noLinkText: 'Le lien arrive par e-mail, après l’accord de deux personnes de la mutuelle. S’il ne s’ouvre pas, copiez-le en entier dans votre navigateur.',
     goneText: 'Il a déjà servi, il est trop ancien, ou la demande a été annulée, par exemple parce que quelqu’un s’est connecté à votre compte. Appelez la mutuelle.',
-    done: { title: 'Vous avez retrouvé votre accès', text: 'Vos anciens moyens de connexion ne servent plus. Une dernière chose : gardez vos codes de secours.' },
+    done: { title: 'Vous avez retrouvé votre accès', text: 'Vos anciens moyens de connexion ne servent plus. Étape 3 sur 3 : gardez vos codes de secours.' },
   },
 };

@@ -13,6 +13,8 @@ export const mail = {
     doneTitle: 'Votre compte est bloqué',
     doneNotice: 'C’est fait : plus personne ne peut s’y connecter',
     doneText: 'La mutuelle prend contact avec vous. Vous pouvez aussi l’appeler. Si vous utilisez le même mot de passe ailleurs, changez-le là-bas aussi.',
+    goneTitle: 'Ce lien ne sert plus',
+    goneText: 'Il a déjà servi, ou il est trop ancien. Un doute ? Connectez-vous et changez de mot de passe, ou appelez la mutuelle.',
     noLinkTitle: 'Ouvrez cette page depuis l’e-mail',
     noLinkText: 'Le lien de l’e-mail dit de quel compte il s’agit. S’il ne s’ouvre pas, copiez-le en entier dans votre navigateur, ou appelez la mutuelle.',
   },

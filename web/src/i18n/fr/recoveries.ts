@@ -38,7 +38,6 @@ export const recoveries = {
   approveText: (name: string) => `Le lien part aussitôt à l’adresse du compte de ${name}. Assurez-vous que l’identité a bien été vérifiée.`,
   approved: 'L’accord est donné, le lien est parti.',
   notYou: 'Vous avez ouvert cette demande : l’accord revient à quelqu’un d’autre.',
-  cancel: 'Annuler',
   cancelOf: (name: string) => `Annuler la demande : ${name}`,
   cancelTitle: 'Annuler cette demande ?',
   cancelText: (name: string) => `Le lien, s’il est parti, ne servira plus. ${name} en est prévenu.`,

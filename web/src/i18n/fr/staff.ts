@@ -14,8 +14,11 @@ export const staff = {
   you: 'Vous',
   role: 'Fonction',
   email: 'Adresse e-mail',
-  places: 'Établissements',
-  everywhere: 'Tous',
+  emailHint: 'Sa propre adresse, que personne d’autre ne lit : elle lui servira à se connecter.',
+  places: {
+    establishment_ids: { name: 'Établissements', all: 'Tous', limit: 'Limiter à des établissements', hint: 'Ne cochez rien pour tous les établissements.' },
+    branch_ids: { name: 'Antennes', all: 'Toutes', limit: 'Limiter à des antennes', hint: 'Ne cochez rien pour tous les majeurs protégés.' },
+  },
   lastUse: 'Dernière utilisation',
   never: 'Jamais',
   review: 'À revoir',
@@ -47,8 +50,6 @@ export const staff = {
   nameMissing: 'Indiquez le prénom et le nom',
   emailMissing: 'Indiquez l’adresse e-mail',
   functionMissing: 'Choisissez une fonction',
-  placesLabel: 'Limiter à des établissements',
-  placesHint: 'Ne cochez rien pour tous les établissements.',
   invite: 'Envoyer l’invitation',
   invited: 'L’invitation est partie.',
 };

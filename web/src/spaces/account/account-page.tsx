@@ -6,6 +6,7 @@ import { OwnEmail } from '../../features/account/own-email.js';
 import { OwnFactorsSection } from '../../features/account/own-factors.js';
 import { PasskeysSection } from '../../features/account/passkeys.js';
 import { SignInHistory } from '../../features/account/sign-in-history.js';
+import { EnteredByMail } from '../../features/identity/entered-by-mail.js';
 import { useWords } from '../../i18n/index.js';
 import { Page } from '../../ui/page.js';
 import { accountPaths } from './paths.js';
@@ -14,6 +15,7 @@ export function AccountPage() {
   const { account } = useWords();
   return (
     <Page heading={account.title} lead={account.lead}>
+      <EnteredByMail />
       <OwnEmail to={accountPaths.email} />
       <PasswordSection to={accountPaths.password} />
       <OwnFactorsSection paths={accountPaths} />

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { Dashboard } from '../../api/types.js';
 import { Contracts } from '../../features/coverage/contracts.js';
 import { leftToPay, LastReimbursements } from '../../features/coverage/reimbursements.js';
+import { EnteredByMail } from '../../features/identity/entered-by-mail.js';
 import { useDashboard } from '../../features/members/queries.js';
 import { WhatWaits } from '../../features/members/what-waits.js';
 import { useFormats, useWords } from '../../i18n/index.js';
@@ -21,6 +22,7 @@ export function MemberHomePage() {
       title={member.home.pageTitle}
       lead={person?.member_number && member.home.number(person.member_number)}
     >
+      <EnteredByMail />
       <QueryView query={query}>{(dashboard) => <Home dashboard={dashboard} />}</QueryView>
     </Page>
   );

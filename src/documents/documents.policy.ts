@@ -1,0 +1,22 @@
+import type { Policy } from '../access/index.js';
+
+/** Documents of a person. Which adults a guardian reaches, and how far, is the measure's (guardianship.policy.ts). */
+export const documentsPolicy: Policy = (actor, allow) => {
+  if (actor.role === 'member') {
+    // GDPR art. 15; and Code civil 459: an adult under a measure sees what was put into their file in their name.
+    allow(['read', 'comment'], 'Document', { personId: actor.holderId, providedAs: { $in: ['member', 'guardian', 'mutual'] } });
+    allow(['provide', 'change'], 'Document', { personId: actor.holderId, providedAs: 'member' });
+  }
+  if (actor.role === 'guardian') {
+    const theirs = { holderId: actor.holderId, providedAs: 'guardian' };
+    const ofTheAdult = { providedAs: { $in: ['member', 'mutual'] } };
+    allow('read', 'Document', theirs);
+    allow('read', 'Document', ofTheAdult);
+    if (actor.function === 'reader') return;
+    allow('comment', 'Document', theirs);
+    allow('comment', 'Document', ofTheAdult);
+    allow(['provide', 'change'], 'Document', theirs);
+  }
+  // Need-to-know: what is of health waits for a role that needs it.
+  if (actor.role === 'caseworker') allow('read', 'Document', { medical: false });
+};

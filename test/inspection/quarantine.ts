@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect, type Limits, type Verdict } from '../../src/inspection/index.js';
+import type { Sample } from './samples.js';
+
+interface Seen {
+  verdict: Verdict;
+  /** Of work, on all cores: the clock would tell of other tests as well. */
+  milliseconds: number;
+  path: string;
+}
+
+/** A folder for files that wait for their verdict. */
+export class Quarantine {
+  readonly folder = mkdtempSync(join(tmpdir(), 'egide-quarantine-'));
+  private count = 0;
+
+  put(bytes: Buffer): string {
+    const path = join(this.folder, `file-${this.count++}`);
+    writeFileSync(path, bytes);
+    return path;
+  }
+
+  async inspect({ name, bytes, declaredType }: Omit<Sample, 'about'>, limits?: Partial<Limits>): Promise<Seen> {
+    const path = this.put(bytes);
+    const start = process.cpuUsage();
+    const verdict = await inspect({ path, name, declaredType }, limits);
+    const { user, system } = process.cpuUsage(start);
+    return { verdict, milliseconds: (user + system) / 1000, path };
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
