@@ -4,6 +4,7 @@ import { Door, type Transaction } from '../access/index.js';
 import { insertEvent } from '../audit/index.js';
 import { opaqueToken, sha256 } from '../crypto/index.js';
 import { CodeFactors } from '../factors/index.js';
+import { postMessage } from '../mail/index.js';
 import { Turns } from '../platform/overload.js';
 import { Problem } from '../platform/problem.js';
 import type { SignInMethod } from './identity.views.js';
@@ -30,6 +31,10 @@ export interface Challenge {
 }
 
 const challengeLifeMinutes = 10;
+/** Wrong passwords in a row of which the holder is told. */
+const toldAfter = 10;
+/** Wrong codes after a right password, of which the holder is told; a challenge has no more. */
+const tries = 5;
 
 // The last of them waits a second for its argon2id; half of the places of the API stay for those who are signed in.
 const turns = new Turns(50);
@@ -69,7 +74,9 @@ export class SignIn {
       const matches = await passwordMatches(hash, password);
       const challenge = await counted(async (db) => {
         if (matches && accountId) return { ...(await makeChallenge(db, accountId)), factors: await this.methodsOf(db, accountId) };
-        await this.throttle.fail(db, lane);
+        const failures = await this.throttle.fail(db, lane);
+        // Once in a run of them: whoever guesses must not make a mailbox overflow.
+        if (accountId && failures === toldAfter) postMessage(db, { kind: 'sign-in.password-guessed', accountId, params: {} });
         return null;
       });
       if (!challenge) throw identityProblems.sign_in_refused();
@@ -84,8 +91,12 @@ export class SignIn {
   async proveCode(proof: Proof, caller: Caller): Promise<SignedIn> {
     const { challenge } = proof;
     const outcome = await this.door.identify('challenge', sha256(challenge), async (db, accountId) => {
-      if (!accountId || !(await countTry(db, challenge))) return { refusal: identityProblems.challenge_expired(), accountId };
-      if (!(await this.isRight(db, accountId, proof))) return { refusal: identityProblems.code_refused(), accountId };
+      const at = accountId && (await countTry(db, challenge));
+      if (!accountId || !at) return { refusal: identityProblems.challenge_expired(), accountId };
+      if (!(await this.isRight(db, accountId, proof))) {
+        if (at === tries) postMessage(db, { kind: 'sign-in.codes-guessed', accountId, params: {} });
+        return { refusal: identityProblems.code_refused(), accountId };
+      }
       return { opened: await this.open(db, accountId, proof, caller) };
     });
     if (outcome.opened) return outcome.opened;
@@ -145,13 +156,13 @@ async function makeChallenge(db: Transaction, accountId: string): Promise<Omit<C
   return { challenge, expiresAt: row!.expires_at };
 }
 
-/** Counts before checking: parallel guesses cannot beat the counter. An account frozen since the password has none left. */
-async function countTry(db: Transaction, challenge: string): Promise<boolean> {
-  const rows = await db.query(
+/** Counts before checking: parallel guesses cannot beat the counter. @returns which try it is; null when none is left, as for an account frozen since the password */
+async function countTry(db: Transaction, challenge: string): Promise<number | null> {
+  const [row] = await db.query<{ attempts: number }>(
     `update identity.sign_in_challenges set attempts = attempts + 1
       where token_hash = $1 and ${answerable}
-        and exists (select from identity.accounts a where a.id = account_id and a.status = 'active') returning 1 as one`,
+        and exists (select from identity.accounts a where a.id = account_id and a.status = 'active') returning attempts`,
     [sha256(challenge)],
   );
-  return rows.length === 1;
+  return row?.attempts ?? null;
 }

@@ -41,19 +41,24 @@ export class Throttle {
     if (wait > 0) throw identityProblems.too_many_attempts({ headers: { 'retry-after': `${wait}` }, members: { retry_after: wait } });
   }
 
-  /** Counts one failure; the wait doubles from 1 s once the free ones are spent, and is forgotten after a day. */
-  async fail(db: Db, lane: Lane): Promise<void> {
+  /**
+   * Counts one failure; the wait doubles from 1 s once the free ones are spent, and is forgotten after a day.
+   * @returns how many there are now in the lane
+   */
+  async fail(db: Db, lane: Lane): Promise<number> {
     const keys = await this.keysOf(lane);
-    await db.query(
+    const counted = await db.query<{ failures: number; own: boolean }>(
       `insert into identity.throttles as t (key, failures, failed_at, blocked_until)
          select key, 1, now(), now() from unnest($1::bytea[]) as key order by key
        on conflict (key) do update set (failures, failed_at, blocked_until) = (
          select count, now(), now() + make_interval(secs => case when count <= free then 0
              else least($5::int, 2 ^ least(count - free - 1, 20)) end)
            from (select case when t.failed_at < now() - interval '1 day' then 1 else t.failures + 1 end as count,
-                        case when t.key = $2 then $3::int else $4::int end as free) as counted)`,
+                        case when t.key = $2 then $3::int else $4::int end as free) as counted)
+       returning t.failures, t.key = $2 as own`,
       [keys, keys[0], free.account, free.address, longestWait],
     );
+    return counted.find(({ own }) => own)!.failures;
   }
 
   /** A success forgives the failures of its lane, never those of the address. */

@@ -6,6 +6,8 @@
  */
 export const mailCatalogue = {
   'session.new-device': { about: 'A session was opened from a device never seen before', to: 'everybody', params: [] },
+  'sign-in.password-guessed': { about: 'Somebody typed ten wrong passwords in a row', to: 'everybody', params: [] },
+  'sign-in.codes-guessed': { about: 'Somebody knew the password and typed five wrong codes', to: 'everybody', params: [] },
   'password.changed': { about: 'The password was changed', to: 'everybody', params: [] },
   'factor.added': { about: 'A way to prove identity was added', to: 'everybody', params: ['factor'] },
   'factor.removed': { about: 'A way to prove identity was removed', to: 'everybody', params: ['factor'] },

@@ -6,6 +6,20 @@ export const english: MailWords = {
       subject: 'Sign-in from a new device',
       lines: ['Somebody signed in to your account on {when}, from a device we had never seen.'],
     },
+    'sign-in.password-guessed': {
+      subject: 'Somebody is looking for your password',
+      lines: [
+        'Ten wrong passwords have been typed for your account of late, the last one on {when}. Nobody has come in: your code would be needed too.',
+        'Was it you? Wait a few minutes, or choose another password by “Forgotten password”.',
+      ],
+    },
+    'sign-in.codes-guessed': {
+      subject: 'Somebody may know your password',
+      lines: [
+        'On {when}, your password was typed, then five wrong codes. Nobody has come in.',
+        'If it was not you, change your password: somebody else knows this one.',
+      ],
+    },
     'password.changed': {
       subject: 'Your password has changed',
       lines: ['The password of your account was changed on {when}.'],

@@ -6,6 +6,20 @@ export const french: MailWords = {
       subject: 'Connexion depuis un nouvel appareil',
       lines: ['Quelqu’un s’est connecté à votre compte le {when}, depuis un appareil que nous n’avions jamais vu.'],
     },
+    'sign-in.password-guessed': {
+      subject: 'Quelqu’un cherche votre mot de passe',
+      lines: [
+        'Depuis peu, dix mots de passe faux ont été tapés pour votre compte, le dernier le {when}. Personne n’est entré : il faudrait aussi votre code.',
+        'C’était vous ? Attendez quelques minutes, ou choisissez un autre mot de passe par « Mot de passe oublié ».',
+      ],
+    },
+    'sign-in.codes-guessed': {
+      subject: 'Quelqu’un connaît peut-être votre mot de passe',
+      lines: [
+        'Le {when}, votre mot de passe a été tapé, puis cinq codes faux. Personne n’est entré.',
+        'Si ce n’était pas vous, changez de mot de passe : celui-ci est connu de quelqu’un d’autre.',
+      ],
+    },
     'password.changed': {
       subject: 'Votre mot de passe a changé',
       lines: ['Le mot de passe de votre compte a été changé le {when}.'],

@@ -110,34 +110,22 @@ describe('a refused sign-in tells nothing', () => {
 
   test('and in about the same time', async () => {
     const took = async (email: string, typed: string) => {
-      const times: number[] = [];
-      for (let i = 0; i < 9; i++) {
-        await forgetFailures(world);
-        const start = performance.now();
-        await password(world, email, typed);
-        times.push(performance.now() - start);
-      }
-      return times.sort((a, b) => a - b)[4]!;
+      await forgetFailures(world);
+      const start = performance.now();
+      await password(world, email, typed);
+      return performance.now() - start;
     };
-    const unknown = await took('nobody@courriel.example', 'certainly-not-this-one');
+    const median = (times: number[]) => times.sort((a, b) => a - b)[7]!;
     for (const [, email, typed] of refusals) {
-      const ratio = (await took(email, typed)) / unknown;
+      const times = { known: [] as number[], unknown: [] as number[] };
+      // In turn, so that whatever else the machine does slows both.
+      for (let round = 0; round < 15; round++) {
+        times.unknown.push(await took('nobody@courriel.example', 'certainly-not-this-one'));
+        times.known.push(await took(email, typed));
+      }
+      const ratio = median(times.known) / median(times.unknown);
       expect(ratio).toBeGreaterThan(0.5);
       expect(ratio).toBeLessThan(2);
     }
-  });
-});
-
-describe('between the two steps', () => {
-  test('an account that is frozen gets no session', async () => {
-    const challenge = await challengeFor(world, 'aissatou');
-    const account = accountNamed('aissatou');
-    await world.db.query("update identity.accounts set status = 'frozen' where email = $1", [account.email]);
-    const before = await count('sessions');
-    const answer = await code(world, challenge, await freshCode(world.db, account));
-    expect(answer.status).toBe(401);
-    expect(answer.headers['set-cookie']).toBeUndefined();
-    expect(await count('sessions')).toBe(before);
-    await world.db.query("update identity.accounts set status = 'active' where email = $1", [account.email]);
-  });
+  }, 60_000);
 });

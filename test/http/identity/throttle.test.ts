@@ -132,6 +132,36 @@ describe('one network address', () => {
   });
 });
 
+describe('somebody who guesses', () => {
+  const mailsTo = (email: string) => world.mails.all.filter(({ to, subject }) => to === email && /mot de passe/.test(subject));
+
+  test('is told of to the holder at the tenth wrong password, once, and to nobody when there is no such account', async () => {
+    world.mails.clear();
+    for (const email of [elodie.email, 'personne@courriel.example']) {
+      await wrong(email);
+      await world.db.query('update identity.throttles set failures = 8, blocked_until = now()');
+      for (let failures = 9; failures <= 12; failures++) {
+        expect((await wrong(email)).status).toBe(401);
+        await waitOver();
+      }
+      await forgetFailures(world);
+    }
+    await world.mails.of(elodie.email, 'cherche votre mot de passe');
+    expect(mailsTo(elodie.email)).toHaveLength(1);
+    expect(mailsTo('personne@courriel.example')).toEqual([]);
+  });
+
+  test('and knows the password is told of at the fifth wrong code', async () => {
+    world.mails.clear();
+    const challenge = await challengeFor(world, 'lucien');
+    for (let tries = 0; tries < 4; tries++) await code(world, challenge, '000000');
+    expect(mailsTo(accountNamed('lucien').email)).toEqual([]);
+    await Promise.all([code(world, challenge, '000000'), code(world, challenge, '000000')]);
+    await world.mails.of(accountNamed('lucien').email, 'connaît peut-être');
+    expect(mailsTo(accountNamed('lucien').email)).toHaveLength(1);
+  });
+});
+
 test('the counters name nobody: their keys are MACs', async () => {
   await wrong();
   const { rows } = await world.db.query("select key, encode(key, 'escape') as text from identity.throttles");

@@ -28,6 +28,9 @@ export function forgetDrafts(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
 }
 
+/** Whether anything typed waits for its page. */
+export const hasDrafts = (): boolean => memory.size > 0 || Object.keys(sessionStorage).some((key) => key.startsWith(PREFIX));
+
 export function readDraft<T>(name: string, keeping: Keeping): T | null {
   if (keeping === 'memory') return (memory.get(name) as T | undefined) ?? null;
   try {

@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
+import { hasDrafts } from '../../access/drafts.js';
 import { startSignIn } from '../../access/session.js';
 import { isProblem } from '../../api/problem.js';
 import type { Challenge } from '../../api/types.js';
@@ -109,7 +110,7 @@ function Ended({ because, restarted, hidden }: { because: EndedBecause; restarte
   const { identity, states } = useWords();
   if (hidden) return null;
   if (restarted) return <Notice tone="warn" live takeFocus title={identity.challengeExpiredTitle}><p>{identity.challengeExpired}</p></Notice>;
-  if (because === 'expired') return <Notice tone="info" live title={identity.expiredTitle}><p>{identity.expired}</p></Notice>;
+  if (because === 'expired') return <Notice tone="info" live title={identity.expiredTitle}><p>{identity.expired} {hasDrafts() && identity.expiredKept}</p></Notice>;
   if (because === 'signed-out') return <Notice tone="good" live title={identity.signedOutTitle}><p>{identity.signedOut}</p></Notice>;
   if (because === 'unreachable') return <Notice tone="warn" live title={states.networkTitle}><p>{states.networkText}</p></Notice>;
   return null;
