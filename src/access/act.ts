@@ -72,7 +72,7 @@ export class Act {
     return rows as T[];
   }
 
-  /** For the interceptor alone: ends the act, unless its last query has. */
+  /** Ends the act, unless its last query has: for the interceptor, and for whoever goes on without a transaction. */
   async commit(): Promise<void> {
     await this.transaction.commit(this.events);
   }

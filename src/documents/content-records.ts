@@ -95,7 +95,10 @@ export class ContentRecords {
   /** The disk has lost what had been counted. */
   async beginAnew(act: Act, place: ContentPlace, { counted }: Arriving): Promise<void> {
     await this.find(act, place);
-    await act.query("update documents.versions set received = 0, tail = null where id = $1 and state = 'receiving' and received = $2", [place.versionId, counted]);
+    await act.query(
+      "update documents.versions set received = 0, tail = null, state = 'receiving' where id = $1 and state in ('receiving', 'quarantined') and received = $2",
+      [place.versionId, counted],
+    );
   }
 
   /** @returns false when it was judged meanwhile */

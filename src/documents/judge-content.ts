@@ -19,10 +19,15 @@ export class JudgeContent {
     private readonly store: DocumentStore,
   ) {}
 
-  /** What fails meanwhile (the disk, a scanner) decides nothing: the file stays in quarantine, unread. @throws Problem 422 when it is refused */
-  async judge(sender: Sender, place: ContentPlace, { seal, fileName, declaredType }: Arriving): Promise<void> {
-    const bytes = seal.openAll(await this.drafts.read(place.versionId));
-    const refused = await this.opened.with(bytes, async (path) => {
+  /** What fails meanwhile (the disk, a scanner) decides nothing: the file stays in quarantine, unread. @throws Problem 422 when it is refused, 409 when the disk has lost it */
+  async judge(sender: Sender, place: ContentPlace, arriving: Arriving): Promise<void> {
+    const { seal, fileName, declaredType } = arriving;
+    const draft = await this.drafts.read(place.versionId);
+    if (!draft) {
+      await this.acts.again(sender, (act) => this.records.beginAnew(act, place, arriving));
+      throw documentsProblems.offset_differs({ headers: { 'upload-offset': '0' } });
+    }
+    const refused = await this.opened.with(seal.openAll(draft), async (path) => {
       const verdict = await inspect({ path, name: fileName, declaredType });
       if (!verdict.ok) return verdict;
       await this.keep(sender, place, verdict);

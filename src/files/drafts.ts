@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FRAME_BYTES, FRAME_OVERHEAD } from '../crypto/index.js';
+import { Draft } from './draft.js';
 
 const sealedFrame = FRAME_BYTES + FRAME_OVERHEAD;
 const abandonedAfter = 7 * 24 * 3_600_000;
@@ -30,9 +31,10 @@ export class Drafts {
     return null;
   }
 
-  async read(versionId: string): Promise<AsyncIterable<Buffer>> {
-    await stat(this.pathOf(versionId));
-    return createReadStream(this.pathOf(versionId));
+  /** @returns null when there is none */
+  async read(versionId: string): Promise<AsyncIterable<Buffer> | null> {
+    const found = await stat(this.pathOf(versionId)).catch(() => null);
+    return found && (createReadStream(this.pathOf(versionId)) as AsyncIterable<Buffer>);
   }
 
   async remove(versionId: string): Promise<void> {
@@ -51,38 +53,5 @@ export class Drafts {
 
   private pathOf(versionId: string): string {
     return join(this.folder, versionId);
-  }
-}
-
-/** A draft that is open to be written on. */
-export class Draft {
-  constructor(
-    private readonly file: FileHandle,
-    private at: number,
-  ) {}
-
-  /** Whether all that was counted is there; what was not is cut off. */
-  async begins(): Promise<boolean> {
-    if ((await this.file.stat()).size < this.at) return false;
-    await this.file.truncate(this.at);
-    return true;
-  }
-
-  async append(frame: Buffer): Promise<void> {
-    let written = 0;
-    while (written < frame.length) {
-      const { bytesWritten } = await this.file.write(frame, written, frame.length - written, this.at + written);
-      written += bytesWritten;
-    }
-    this.at += frame.length;
-  }
-
-  /** Comes back once everything is on the disk. */
-  async sync(): Promise<void> {
-    await this.file.datasync();
-  }
-
-  async close(): Promise<void> {
-    await this.file.close();
   }
 }

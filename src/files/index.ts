@@ -1,5 +1,7 @@
-export { type Draft, Drafts, fullFrames } from './drafts.js';
+export type { Draft } from './draft.js';
+export { Drafts, fullFrames } from './drafts.js';
 export { attachmentNamed, plainFileName } from './file-names.js';
 export { Lanes } from './lanes.js';
 export { OpenedFiles } from './opened-files.js';
-export { DocumentStore, LocalStore } from './store.js';
+export { LocalStore } from './local-store.js';
+export { DocumentStore } from './store.js';

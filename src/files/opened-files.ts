@@ -3,6 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { v4 } from 'uuid';
+import { isAlive } from './is-alive.js';
 
 /** Folders of this very process. */
 const own = new Set<string>();
@@ -39,16 +40,5 @@ export class OpenedFiles {
   async remove(): Promise<void> {
     await rm(join(this.folder, this.name), { recursive: true, force: true });
     own.delete(this.name);
-  }
-}
-
-/** Our own number on a folder that is not ours was that of a process before us. */
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -58,6 +58,15 @@ describe('an upload that is cut', () => {
     expect((await sendBytes(elodie, me, [id], bytes)).body.state).toBe('clean');
   });
 
+  test('and lost when it was whole begins anew as well', async () => {
+    const bytes = pdfOf('Perdu entier', 1_000);
+    const { id } = (await announce(elodie, me, { size: bytes.length })).body;
+    await world.db.query("update documents.versions set state = 'quarantined', received = size where id = $1", [id]);
+    const lost = await sendBytes(elodie, me, [id], Buffer.alloc(0), bytes.length);
+    expect([lost.status, lost.headers['upload-offset']]).toEqual([409, '0']);
+    expect((await sendBytes(elodie, me, [id], bytes)).body.state).toBe('clean');
+  });
+
   test('is taken over by whoever comes back, while the old line still hangs', async () => {
     const bytes = pdfOf('Une ligne pendue', 300_000);
     const { id } = (await announce(elodie, me, { size: bytes.length })).body;
