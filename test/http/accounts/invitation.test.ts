@@ -29,7 +29,7 @@ describe('an invitation', () => {
     expect(mail!.text).toContain('https://extranet.test/invitation#');
     const token = tokenIn(mail!);
     const about = await step('inspection', { token });
-    expect(about.body).toEqual({ name: 'Zoé Lavandier', email_masked: 'z•••@deux-rives.example', expires_at: expect.any(String) });
+    expect(about.body).toEqual({ name: 'Zoé Lavandier', email_masked: 'z•••@deux-rives.example', code_sheet: false, expires_at: expect.any(String) });
     expect(Math.round((Date.parse(about.body.expires_at) - Date.now()) / 86_400_000)).toBe(7);
     const chosen = await step('password', { token, password: goodPassword });
     expect(chosen.body.uri).toContain(`secret=${chosen.body.secret}`);

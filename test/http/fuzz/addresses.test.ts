@@ -76,7 +76,7 @@ describe.each(routes.map(({ name }) => name))('%s', (name) => {
           const fault = faultOf(operation, asker, sent, answer);
           expect(fault && told(`${asker.name}: ${fault}`, sent, answer)).toBeNull();
         }),
-        settings(10),
+        settings(6),
       );
     }
   }, patience);
@@ -92,7 +92,7 @@ describe.each(routes.map(({ name }) => name))('%s', (name) => {
         const fault = breachOf(stage.contract, operation, answer);
         expect(fault && told(fault, sent, answer)).toBeNull();
       }),
-      settings(25),
+      settings(15),
     );
   }, patience);
 });

@@ -63,7 +63,7 @@ describe.each(routes.map(({ name }) => name))('%s', (name) => {
     const body = operation.body && JSON.stringify(some<unknown>(await rightBodies(stage.world, operation, asker, cases.own!), 1)[0]);
     await fc.assert(
       fc.asyncProperty(idsOf(cases), async (params) => expect(await questions.ask('path', operation, asker, { params }, body)).toBeNull()),
-      settings(15),
+      settings(9),
     );
   }, patience);
 });
@@ -77,7 +77,7 @@ describe.each(withBody)('the body of %s', (name) => {
       fc.asyncProperty(valuesOf(stage.contract.document, operation.body!), async (body) => {
         expect(await questions.ask('any right', operation, asker, { ...own, body: undefined }, JSON.stringify(body))).toBeNull();
       }),
-      settings(25),
+      settings(15),
     );
   }, patience);
 
