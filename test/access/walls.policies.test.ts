@@ -80,6 +80,13 @@ describe('with every privilege in hand', () => {
   });
 });
 
+test('an account that awaits its holder is moved to no other state by the functions that open accounts', async () => {
+  await db.query('begin; set local role egide_opener');
+  const words: string = await db.query("update identity.accounts set status = 'active' where status = 'invited'").then(() => 'it was moved', (error: Error) => error.message);
+  await db.query('rollback');
+  expect(words).toContain('row-level security');
+});
+
 test('every table with a wall has rows of several holders to look at', () => {
   const bare = walled.filter((table) => universe.rows[table]!.length < 2);
   none(bare, 'A wall proves nothing about a table without rows: leave some of several holders in test/access/traces.ts, and say whose they are in test/access/policies.oracle.ts.');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,10 +20,12 @@ const control = members.elodie.email!;
 const secrets = secretsOfTheRun(root);
 const needles = new Needles([...secrets, { name: control, bytes: Buffer.from(control) }]);
 
+/** One for all files, most of which are small. */
+const buffer = Buffer.alloc(CHUNK);
+
 function* chunksOf(path: string): Generator<Buffer> {
   const file = openSync(path, 'r');
   try {
-    const buffer = Buffer.alloc(CHUNK);
     for (let at = 0, read = CHUNK; read === CHUNK; at += CHUNK - OVERLAP) {
       read = readSync(file, buffer, 0, CHUNK, at);
       yield buffer.subarray(0, read);
@@ -32,8 +35,19 @@ function* chunksOf(path: string): Generator<Buffer> {
   }
 }
 
-/** The names of what a file holds. */
+const looked = new Map<string, Set<string>>();
+
+/** The names of what a file holds. Databases are copies of one: what is the same to the byte is looked into once. */
 function lookInto(path: string): Set<string> {
+  const hash = createHash('sha256');
+  for (const chunk of chunksOf(path)) hash.update(chunk);
+  const content = hash.digest('hex');
+  let found = looked.get(content);
+  if (!found) looked.set(content, (found = namesIn(path)));
+  return found;
+}
+
+function namesIn(path: string): Set<string> {
   const found = new Set<string>();
   for (const chunk of chunksOf(path)) {
     for (const name of needles.in(chunk)) found.add(name);
