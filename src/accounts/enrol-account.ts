@@ -10,7 +10,8 @@ import { forgetFormer } from './forget-former.js';
 import { type Bearer, LinkDoor, type LinkInForce } from './link-door.js';
 import { mustBeGood } from './password-policy.js';
 
-const kinds: LinkKind[] = ['invitation', 'activation', 'lost-everything'];
+/** The links that open an account, or open it again. */
+export const openingLinks: LinkKind[] = ['invitation', 'activation', 'lost-everything'];
 
 /** Somebody signed in for the first time, and the codes to keep on paper. */
 export interface Enrolled extends SignedIn {
@@ -34,7 +35,7 @@ export class EnrolAccount {
 
   /** Whose account the link opens. @throws Problem 410 */
   inspect(bearer: Bearer): Promise<LinkInForce> {
-    return this.links.enter(bearer, kinds, async (_, link) => link);
+    return this.links.enter(bearer, openingLinks, async (_, link) => link);
   }
 
   /**
@@ -46,7 +47,7 @@ export class EnrolAccount {
     await mustBeGood(password, [name, email ?? '', this.settings.issuer]);
     // Between two transactions: no connection is held during argon2id.
     const hash = await hashPassword(password);
-    return this.links.enter(bearer, kinds, async (db, link) => {
+    return this.links.enter(bearer, openingLinks, async (db, link) => {
       const pending = await this.apps.begin(db, link.accountId, this.settings.issuer);
       await db.query(
         `insert into identity.enrolments (link_id, account_id, password_hash, factor_id) values ($1, $2, $3, $4)
@@ -62,10 +63,9 @@ export class EnrolAccount {
    * @throws Problem 410; 409 before a password was chosen or an address proved; 422 for a code that is not of this app.
    */
   async finish(bearer: Bearer, code: string, device: { caller: Caller; timeZone: string | null }): Promise<Enrolled> {
-    const outcome = await this.links.enter<Enrolled | Problem>(bearer, kinds, async (db, link) => {
-      const chosen = await chosenWith(db, link.id);
-      const tooEarly = await missingStep(db, link, chosen);
-      if (tooEarly || !chosen) return tooEarly;
+    const outcome = await this.links.enter<Enrolled | Problem>(bearer, openingLinks, async (db, link) => {
+      const chosen = await readyWith(db, link);
+      if (chosen instanceof Problem) return chosen;
       const refusal = await this.apps.confirm(db, link.accountId, chosen.factor_id, code);
       if (refusal) return refusal;
       if (!(await takeOver(db, link, chosen, bearer.requestId))) return null;
@@ -84,7 +84,7 @@ export interface Chosen {
 }
 
 /** What was chosen with this very link, as long as the app it made still waits: another link may have made another one. */
-export async function chosenWith(db: Transaction, linkId: string): Promise<Chosen | undefined> {
+async function chosenWith(db: Transaction, linkId: string): Promise<Chosen | undefined> {
   const [chosen] = await db.query<Chosen>(
     `select e.password_hash, e.factor_id from identity.enrolments e
        join identity.totp_factors f on f.id = e.factor_id and f.confirmed_at is null where e.link_id = $1`,
@@ -93,11 +93,12 @@ export async function chosenWith(db: Transaction, linkId: string): Promise<Chose
   return chosen;
 }
 
-/** The refusal to finish while a step is missing. */
-export async function missingStep(db: Transaction, link: LinkInForce, chosen: Chosen | undefined): Promise<Problem | null> {
+/** What was chosen, once nothing but a factor is missing; else the refusal. */
+export async function readyWith(db: Transaction, link: LinkInForce): Promise<Chosen | Problem> {
+  const chosen = await chosenWith(db, link.id);
   if (!chosen) return accountsProblems.password_first();
   if (!link.email && !(await provedAddress(db, link.accountId))) return accountsProblems.address_first();
-  return null;
+  return chosen;
 }
 
 /**

@@ -3,7 +3,7 @@ import { insertEvent } from '../audit/index.js';
 import { factorsProblems, forgetFactors, OrderCodeSheet } from '../factors/index.js';
 import { postMessage } from '../mail/index.js';
 import { Problem } from '../platform/problem.js';
-import { chosenWith, missingStep, takeOver } from './enrol-account.js';
+import { openingLinks, readyWith, takeOver } from './enrol-account.js';
 import { type Bearer, LinkDoor } from './link-door.js';
 
 /** Opening one's account without a telephone: a password, and a sheet of codes that comes by post. */
@@ -19,12 +19,11 @@ export class EnrolByPost {
    * @throws Problem 410; 409 before a password was chosen or an address proved, and for whoever is no member.
    */
   async finish(bearer: Bearer): Promise<void> {
-    const refusal = await this.links.enter<Problem | 'done'>(bearer, ['activation', 'invitation', 'lost-everything'], async (db, link) => {
+    const refusal = await this.links.enter<Problem | 'done'>(bearer, openingLinks, async (db, link) => {
       if (!link.isMember) return factorsProblems.no_postal_address();
       const { accountId } = link;
-      const chosen = await chosenWith(db, link.id);
-      const tooEarly = await missingStep(db, link, chosen);
-      if (tooEarly || !chosen) return tooEarly;
+      const chosen = await readyWith(db, link);
+      if (chosen instanceof Problem) return chosen;
       if (!(await takeOver(db, link, chosen, bearer.requestId))) return null;
       await forgetFactors(db, accountId);
       await this.sheets.order(db, accountId);

@@ -67,7 +67,7 @@ export async function honestOffice(): Promise<Sample[]> {
     ...named('lettre.odt', {
       'a letter': odf('odt', '<text:p>Bonjour <text:a xlink:href="https://example.org/">lien</text:a></text:p>'),
       'a picture of its own': odf('odt', '<draw:image xlink:href="Pictures/1.png"/>', { files: [{ name: 'Pictures/1.png', data: picture, stored: true }] }),
-      'made from a template of its author': odf('odt', '', { meta: '<meta:template xlink:href="file:///home/a/modele.ott"/>' }),
+      'made from a template of its author': odf('odt', '', { meta: '<meta:template xlink:href="file:///modeles/lettre.ott"/>' }),
     }),
     ...named('tableau.ods', {
       'several sheets': odf('ods', ['A', 'B', 'C'].map((name) => `<table:table table:name="${name}"><table:table-row><table:table-cell table:formula="of:=SUM([.A1:.A9];{1;2|3;4})"/></table:table-row></table:table>`).join('')),
