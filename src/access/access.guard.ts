@@ -9,7 +9,8 @@ import type { Role } from './actor.js';
 import { Allowance } from './allowance.js';
 import { OWN_ACCOUNT, PUBLIC, type Right, RIGHT, STEP_UP, type StepUpNeed } from './declarations.js';
 import { Door } from './door.js';
-import { nameOf } from './once.js';
+import { type Forecast, FORETELLS, foretoldBy } from './foretold.js';
+import { foretoldOf, nameOf } from './once.js';
 import { CREATES } from './repeats.js';
 
 /** What the access token says: which session, and the role its tokens are made for. The database has the last word. */
@@ -43,7 +44,9 @@ export class AccessGuard extends AuthGuard('jwt') {
     const claims = request.user!;
     await this.allowance.takeForSession(context, request, claims.sid);
     const named = declared(CREATES) ? await nameOf(request, this.keys) : null;
-    const act = await this.door.open(claims.sid, declared(OWN_ACCOUNT) ? 'account' : claims.role, request.id);
+    const room = declared(OWN_ACCOUNT) ? 'account' : claims.role;
+    const foretold = named ? foretoldOf(named, room) : foretoldBy(declared<Forecast>(FORETELLS), room, request);
+    const act = await this.door.open(claims.sid, room, request.id, foretold);
     if (!act) throw problems.not_signed_in();
     const refusal = refusalOf(act, request, declared<Right>(RIGHT), declared<StepUpNeed>(STEP_UP), declared(OWN_ACCOUNT));
     if (refusal) {

@@ -22,6 +22,7 @@ export class Act {
     readonly ability: Ability,
     readonly requestId: string,
     private readonly transaction: Transaction,
+    private foreseen: { by: object; answers: unknown[][] },
   ) {}
 
   /** TypeORM's manager inside the act's transaction. */
@@ -31,6 +32,14 @@ export class Act {
 
   query<T>(sql: string, params: unknown[] = []): Promise<T[]> {
     return this.transaction.query<T>(sql, params);
+  }
+
+  /** The rows of each statement that has left with the opening for `by`, once; null: they are to be asked. See foretold.ts. */
+  foretold(by: object): unknown[][] | null {
+    const { by: whose, answers } = this.foreseen;
+    if (whose !== by || !answers.length) return null;
+    this.foreseen = { by, answers: [] };
+    return answers;
   }
 
   /**
@@ -68,13 +77,20 @@ export class Act {
    * The act is over with it, so that nothing can be asked or noted afterwards.
    */
   async queryLast<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+    this.heed();
     const [rows] = await this.transaction.commit([{ sql, params }, ...this.events]);
     return rows as T[];
   }
 
   /** Ends the act, unless its last query has: for the interceptor, and for whoever goes on without a transaction. */
   async commit(): Promise<void> {
+    this.heed();
     await this.transaction.commit(this.events);
+  }
+
+  /** What left with the opening may have written: whoever does not ask for it must not keep it. */
+  private heed(): void {
+    if (this.foreseen.answers.length) throw new Error('what left with the opening was never asked for');
   }
 
   /** For the interceptor alone: undoes the act. */

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { type AuditEvent, type EventDetails, eventStatement } from '../audit/index.js';
 import { Act } from './act.js';
 import type { Actor, Role } from './actor.js';
+import { type Foretold, nothing } from './foretold.js';
 import { Policies } from './policies.js';
 import { abilityOf } from './policy.js';
 import { type DatabaseRole, Transaction } from './transaction.js';
@@ -44,21 +45,17 @@ export class Door {
    * Opens an act for a living session in the room of `role`; null when the session has ended.
    * @param role the role the token was made for; 'account' for routes on one's own account.
    */
-  async open(sessionId: string, role: Role | 'account', requestId: string): Promise<Act | null> {
+  async open(sessionId: string, role: Role | 'account', requestId: string, foretold: Foretold = nothing): Promise<Act | null> {
     const room = role === 'account' ? 'egide_account' : roleOf[role];
-    const [transaction, [row]] = await Transaction.begin<{ actor: Actor | null }>(
-      this.source,
-      room,
-      'select access.open($1) as actor',
-      [sessionId],
-    );
-    const actor = row?.actor;
+    const opening = { sql: 'select access.open($1) as actor', params: [sessionId] };
+    const [transaction, opened, ...answers] = await Transaction.begin(this.source, room, opening, ...foretold.statements);
+    const [{ actor }] = opened as [{ actor: Actor | null }];
     if (!actor || (role !== 'account' && actor.role && actor.role !== role)) {
       await transaction.rollback();
       return null;
     }
     transaction.onPosted = this.onPosted;
-    return new Act(actor, abilityOf(actor, this.policies.all), requestId, transaction);
+    return new Act(actor, abilityOf(actor, this.policies.all), requestId, transaction, { by: foretold.by, answers });
   }
 
   /**
@@ -70,32 +67,27 @@ export class Door {
     value: string | Buffer,
     work: (transaction: Transaction, id: string | null) => Promise<T>,
   ): Promise<T> {
-    const [transaction, [row]] = await Transaction.begin<{ id: string | null }>(
-      this.source,
-      'egide_account',
-      identifications[by],
-      [value],
-    );
+    const [transaction, found] = await Transaction.begin(this.source, 'egide_account', { sql: identifications[by], params: [value] });
+    const [{ id }] = found as [{ id: string | null }];
     transaction.onPosted = this.onPosted;
-    return committing(transaction, () => work(transaction, row?.id ?? null));
+    return committing(transaction, () => work(transaction, id));
   }
 
   /** Runs `work` as nobody, in the room of accounts: what somebody may ask for before it is known who they are. */
   async asNobody<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const [transaction] = await Transaction.begin(this.source, 'egide_account', 'select 1 as one', []);
+    const [transaction] = await Transaction.begin(this.source, 'egide_account');
     return committing(transaction, () => work(transaction));
   }
 
   /** Runs `work` in the sender's room, which sees the outbox and addresses. Commits unless `work` throws. */
   async asMailer<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const [transaction] = await Transaction.begin(this.source, 'egide_mailer', 'select 1 as one', []);
+    const [transaction] = await Transaction.begin(this.source, 'egide_mailer');
     return committing(transaction, () => work(transaction));
   }
 
   /** Records a refusal in a transaction of its own, since the act rolls back. */
   async recordDenial(event: AuditEvent, details: EventDetails): Promise<void> {
-    const { sql, params } = eventStatement({ event, outcome: 'denied', ...details });
-    const [transaction] = await Transaction.begin(this.source, 'egide_recorder', sql, params);
+    const [transaction] = await Transaction.begin(this.source, 'egide_recorder', eventStatement({ event, outcome: 'denied', ...details }));
     await transaction.commit();
   }
 }

@@ -3,6 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import type { KeyService } from '../crypto/index.js';
 import { declareProblems, problems } from '../platform/problem.js';
 import type { Act } from './act.js';
+import type { Role } from './actor.js';
+import { type Foretold, nothing } from './foretold.js';
+import type { Statement } from './transaction.js';
 
 const onceProblems = declareProblems({
   idempotency_key_reused: {
@@ -16,6 +19,8 @@ const onceProblems = declareProblems({
 export interface Named {
   key: Buffer;
   request: Buffer;
+  /** Of what is created, unless it stands already. */
+  id: string;
 }
 
 /** @throws Problem 422 for a key that is too short to be unlike others, or holds something else than visible ASCII. */
@@ -25,7 +30,7 @@ export async function nameOf(request: FastifyRequest, keys: KeyService): Promise
   if (typeof key !== 'string' || !/^[!-~]{16,100}$/.test(key)) throw problems.invalid_input({ errors: [keyFault] });
   const sent = JSON.stringify([request.method, request.url, request.body ?? null]);
   const [name, content] = await Promise.all([keys.mac('idempotency-key', key), keys.mac('idempotency-request', sent)]);
-  return { key: name, request: content };
+  return { key: name, request: content, id: v7() };
 }
 
 const keyFault = {
@@ -37,10 +42,25 @@ const keyFault = {
   },
 };
 
-const forget = "delete from access.creations where grant_id = $1 and created_at < now() - interval '24 hours'";
-const claim = `insert into access.creations (grant_id, key, request, resource_id, created_at) values ($1, $2, $3, $4, now())
-  on conflict do nothing returning 1 as one`;
-const read = 'select request, resource_id as id from access.creations where grant_id = $1 and key = $2';
+const whose = 'grant_id = (select access.grant_id())';
+const forget = `delete from access.creations where ${whose} and created_at < now() - interval '24 hours'`;
+const claim = `insert into access.creations (grant_id, key, request, resource_id, created_at)
+  select access.grant_id(), $1, $2, $3, now() where access.grant_id() is not null on conflict do nothing returning 1 as one`;
+const read = `select request, resource_id as id from access.creations where ${whose} and key = $1`;
+
+const statementsOf = ({ key, request, id }: Named): Statement[] => [
+  { sql: forget, params: [] },
+  { sql: claim, params: [key, request, id] },
+  { sql: read, params: [key] },
+];
+
+/** The rooms in which something is created. */
+const creators: readonly string[] = ['member', 'guardian', 'employer', 'caseworker', 'administrator'] satisfies Role[];
+
+/** The claim of a named creation leaves with the opening of its act. */
+export function foretoldOf(named: Named, room: string): Foretold {
+  return creators.includes(room) ? { by: named, statements: statementsOf(named) } : nothing;
+}
 
 /**
  * Creates once, however often the same request is sent under its Idempotency-Key: in the transaction of the creation,
@@ -49,16 +69,11 @@ const read = 'select request, resource_id as id from access.creations where gran
  * @throws Problem 422 when the key has served for another request.
  */
 export async function once<T>(act: Act, create: (id: string) => Promise<T>, again: (id: string) => Promise<T>): Promise<T> {
-  const id = v7();
-  const { named, actor } = act;
-  if (!named) return create(id);
-  const mine = [actor.grantId, named.key];
-  const [, claimed, [kept]] = await Promise.all([
-    act.query(forget, [actor.grantId]),
-    act.query(claim, [...mine, named.request, id]),
-    act.query<{ request: Buffer; id: string }>(read, mine),
-  ]);
-  if (claimed.length) return create(id);
-  if (!kept!.request.equals(named.request)) throw onceProblems.idempotency_key_reused();
-  return again(kept!.id);
+  const { named } = act;
+  if (!named) return create(v7());
+  const asked = act.foretold(named) ?? (await Promise.all(statementsOf(named).map(({ sql, params }) => act.query<unknown>(sql, params))));
+  const [, claimed, [kept]] = asked as [unknown[], unknown[], [{ request: Buffer; id: string }]];
+  if (claimed.length) return create(named.id);
+  if (!kept.request.equals(named.request)) throw onceProblems.idempotency_key_reused();
+  return again(kept.id);
 }

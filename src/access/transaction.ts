@@ -70,16 +70,17 @@ export class Transaction {
   }
 
   /**
-   * BEGIN, the role and the first statement leave in one flush.
+   * BEGIN, the role and the first statements leave in one flush; gives the rows of each.
    * Always returns an open transaction; when one of them fails it is closed and the error thrown.
    */
-  static async begin<T>(source: DataSource, role: DatabaseRole, sql: string, params: unknown[]): Promise<[Transaction, T[]]> {
+  static async begin(source: DataSource, role: DatabaseRole, ...first: Statement[]): Promise<[Transaction, ...unknown[][]]> {
     const runner = source.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     const transaction = new Transaction(runner, client, role);
     inOneWrite(client);
-    const flush = [client.query(`begin; set local role ${role}`), client.query({ name: statementName(role, sql), text: sql, values: params })] as const;
-    const settled = await Promise.allSettled(flush);
+    const begun = client.query(`begin; set local role ${role}`);
+    const asked = first.map(({ sql, params }) => client.query({ name: statementName(role, sql), text: sql, values: params }));
+    const settled = await Promise.allSettled([begun, ...asked]);
     // Without these two TypeORM's save would open and commit a transaction of its own, and lose role and context.
     Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
     const failed = settled.find((s) => s.status === 'rejected');
@@ -87,7 +88,7 @@ export class Transaction {
       await transaction.rollback();
       throw failed.reason;
     }
-    return [transaction, (await flush[1]).rows as T[]];
+    return [transaction, ...(await Promise.all(asked)).map(({ rows }) => rows as unknown[])];
   }
 
   /** Runs one prepared statement; values only ever travel as parameters. */

@@ -16,7 +16,7 @@ export interface DataKey extends EnvelopeKey {
   readonly subjectId: string;
 }
 
-interface DataKeyRow {
+export interface DataKeyRow {
   id: string;
   subject_id: string;
   wrapped: Buffer;
@@ -28,6 +28,9 @@ const CACHED_KEYS = 10_000;
 const CACHED_FOR_MS = 5 * 60_000;
 const LIVE = 'SELECT id, subject_id, wrapped, kek_id FROM keyring.data_keys WHERE destroyed_at IS NULL';
 
+/** The key of whom one acts for, for an act that asks for it with its opening. */
+export const holderKeySql = `${LIVE} AND subject_id = access.holder()`;
+
 /**
  * Data keys by row of `keyring.data_keys`. Only the unwrapping is cached: the row is read in the caller's
  * transaction each time, so that a destroyed key stops opening values at once, in every process.
@@ -37,10 +40,10 @@ export class DataKeys {
 
   constructor(private readonly keys: KeyService) {}
 
-  /** The live key of each subject (lower-case uuid), made where there was none. */
-  async ofSubjects(db: Queryable, subjectIds: readonly string[]): Promise<Map<string, DataKey>> {
+  /** The live key of each subject (lower-case uuid), made where there was none. @param read what this transaction has read of them. */
+  async ofSubjects(db: Queryable, subjectIds: readonly string[], read?: readonly DataKeyRow[]): Promise<Map<string, DataKey>> {
     const wanted = [...new Set(subjectIds)];
-    const rows = await this.#live(db, 'subject_id', wanted);
+    const rows = read ? [...read] : await this.#live(db, 'subject_id', wanted);
     const known = new Set(rows.map((row) => row.subject_id));
     const missing = wanted.filter((id) => !known.has(id));
     if (missing.length > 0) {

@@ -1,5 +1,5 @@
 export { CryptoModule } from './crypto.module.js';
-export type { Queryable } from './data-keys.js';
+export { type DataKeyRow, holderKeySql, type Queryable } from './data-keys.js';
 export type { SealedPlace } from './envelope.js';
 export { KeyRingError, SealedLeak, UnsealError } from './errors.js';
 export { createLocalKeyRing } from './key-ring-file.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataKeys, type DataKey, type Queryable } from './data-keys.js';
+import { DataKeys, type DataKey, type DataKeyRow, type Queryable } from './data-keys.js';
 import { keyIdOf, openEnvelope, sealEnvelope, type SealedPlace } from './envelope.js';
 import { UnsealError } from './errors.js';
 import { KeyService } from './key-service.js';
@@ -80,10 +80,13 @@ export class Vault {
     return (await this.#openOne(db, { place, envelope })).toString('utf8');
   }
 
-  /** Envelopes of many values, of one subject or many, in their order: two or three statements in all. */
-  async sealValues(db: Queryable, values: readonly ToSeal[]): Promise<Buffer[]> {
+  /**
+   * Envelopes of many values, of one subject or many, in their order: two or three statements in all.
+   * @param read the rows of data keys that this transaction has read already.
+   */
+  async sealValues(db: Queryable, values: readonly ToSeal[], read?: readonly DataKeyRow[]): Promise<Buffer[]> {
     const bytes = values.map((value) => bytesOf(value.plaintext));
-    const keys = await this.#dataKeys.ofSubjects(db, values.map(({ place }) => place.subjectId.toLowerCase()));
+    const keys = await this.#dataKeys.ofSubjects(db, values.map(({ place }) => place.subjectId.toLowerCase()), read);
     return values.map(({ place }, index) => {
       const key = keys.get(place.subjectId.toLowerCase());
       if (!key) throw new Error('the data key of the subject can be neither created nor read here');

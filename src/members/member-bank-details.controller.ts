@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type Act, Acting, Can, Changes, Creates, once, ReadVersion, StepUp } from '../access/index.js';
-import { BankDetailsEntry, BankDetailsInput, BankDetailsView, ChangeBankDetails, personsProblems, ReadBankDetails } from '../persons/index.js';
+import { type Act, Acting, Can, Changes, Creates, Foretells, once, ReadVersion, StepUp } from '../access/index.js';
+import { BankDetailsEntry, BankDetailsInput, BankDetailsView, ChangeBankDetails, ownChange, personsProblems, ReadBankDetails } from '../persons/index.js';
 import { problems } from '../platform/problem.js';
 import { IdPipe } from '../platform/validation.js';
 import { Refuses, Shows, ShowsVersion } from '../platform/shown.js';
@@ -30,6 +30,7 @@ export class MemberBankDetailsController {
   @StepUp('change-bank-details', 'holder')
   @Creates()
   @Changes()
+  @Foretells(ownChange)
   @Shows(BankDetailsEntry, 201)
   @Refuses(personsProblems.change_pending, problems.not_found)
   propose(@Acting() act: Act, @Body() input: BankDetailsInput, @ReadVersion() version: number): Promise<BankDetailsEntry> {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Act } from '../access/index.js';
-import { Vault } from '../crypto/index.js';
+import type { Act, Forecast } from '../access/index.js';
+import { type DataKeyRow, holderKeySql, Vault } from '../crypto/index.js';
 import { messageStatement } from '../mail/index.js';
+import { versionOf } from '../platform/etag.js';
 import { problems } from '../platform/problem.js';
 import { Rules } from '../rules/index.js';
 import { entryOf } from './bank-details-entry.js';
@@ -10,12 +11,24 @@ import type { BankDetailsEntry, BankDetailsInput } from './bank-details.views.js
 import { checkBankDetails } from './iban.js';
 import { personsProblems } from './problems.js';
 
-/** Locks the bank details of person $1 when they still stand at version $2. */
-export const claimSql =
-  'update persons.persons set bank_version = bank_version + 1 where id = $1 and bank_version = $2 returning 1 as one';
+/** Locks the bank details of a person when they still stand at the version that `$` names. */
+const claimOf = (person: string, version: string) =>
+  `update persons.persons set bank_version = bank_version + 1 where id = ${person} and bank_version = ${version} returning 1 as one`;
+export const claimSql = claimOf('$1', '$2');
 
 /** What may be waiting still: read behind the claim, so that nobody adds to it meanwhile. */
-export const pendingSql = 'select status, effective_at as "effectiveAt" from persons.bank_details where person_id = $1';
+const pendingOf = (person: string) => `select status, effective_at as "effectiveAt" from persons.bank_details where person_id = ${person}`;
+export const pendingSql = pendingOf('$1');
+
+/** What a member's change of their own asks first. Of a version that nobody can have read, nothing is claimed. */
+export const ownChange: Forecast = {
+  role: 'member',
+  statements: ({ 'if-match': tag }) => [
+    { sql: claimOf('access.holder()', '$1'), params: [versionOf(tag ?? '') ?? -1] },
+    { sql: pendingOf('access.holder()'), params: [] },
+    { sql: holderKeySql, params: [] },
+  ],
+};
 
 export const insertSql = `insert into persons.bank_details
   (id, person_id, iban, bic, holder_name, status, proposed_at, effective_at, proposed_as, proposed_by)
@@ -51,15 +64,17 @@ export class ChangeBankDetails {
     const details = Object.assign(new BankDetails(), { id, personId, proposedAs, proposedBy: act.actor.accountId, cancelledAt: null });
     details.hold(now, this.rules.bankDetailsHoldHours, needsReview(holderName));
     const place = (column: string) => ({ table: 'persons.bank_details', column, rowId: id, subjectId: personId });
+    const values = [
+      { place: place('iban'), plaintext: iban },
+      { place: place('bic'), plaintext: bic },
+      { place: place('holder_name'), plaintext: holderName },
+    ];
     // One flush, run in this order: the claim locks the person's row before anything is looked at.
+    const [own, formerOwn, ownKey] = act.foretold(ownChange) ?? [];
     const [claimed, former, sealed] = await Promise.all([
-      act.query(claimSql, [personId, version]),
-      act.query<BankDetails>(pendingSql, [personId]),
-      this.vault.sealValues(act, [
-        { place: place('iban'), plaintext: iban },
-        { place: place('bic'), plaintext: bic },
-        { place: place('holder_name'), plaintext: holderName },
-      ]),
+      own ?? act.query(claimSql, [personId, version]),
+      formerOwn ?? act.query(pendingSql, [personId]),
+      this.vault.sealValues(act, values, ownKey as DataKeyRow[] | undefined),
     ]);
     if (!claimed.length) throw problems.precondition_failed();
     if (former.some((one) => Object.assign(new BankDetails(), one).isPending(now))) throw personsProblems.change_pending();

@@ -1,7 +1,7 @@
 export { type HolderNames, sameHolder } from './account-holder.js';
 export { BankDetails } from './bank-details.entity.js';
 export { BankDetailsEntry, BankDetailsInput, BankDetailsView, NirPurposeInput, NirView } from './bank-details.views.js';
-export { ChangeBankDetails } from './change-bank-details.js';
+export { ChangeBankDetails, ownChange } from './change-bank-details.js';
 export { DiscloseNir } from './disclose-nir.js';
 export { checkBankDetails } from './iban.js';
 export { nameKey } from './name-key.js';

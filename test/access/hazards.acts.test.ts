@@ -142,7 +142,7 @@ describe('a pooled connection', () => {
     const [connection] = await act.query<object>('select pg_backend_pid() as pid');
     await act.commit();
     const look = `select pg_backend_pid() as pid, current_setting('egide.subject', true) as subject, (select count(*)::int from persons.persons) as persons, access.holder() as holder`;
-    const [next, rows] = await Transaction.begin(app.get(DataSource), 'egide_member', look, []);
+    const [next, rows] = await Transaction.begin(app.get(DataSource), 'egide_member', { sql: look, params: [] });
     await next.rollback();
     expect(rows).toEqual([{ ...connection, subject: '', persons: 0, holder: null }]);
   });
