@@ -9,7 +9,7 @@ export function textOfPdf(file: Buffer): string {
 
 function streamsOf(file: Buffer): Map<string, string> {
   const raw = file.toString('latin1');
-  const found = [...raw.matchAll(/(\d+) 0 obj\s*<<((?:(?!endobj)[\s\S])*?)>>\s*stream\r?\n([\s\S]*?)\r?\nendstream/g)];
+  const found = [...raw.matchAll(/(\d+) 0 obj\s*<<((?:(?!endobj)[\s\S])*?)>>\s*stream\r?\n([\s\S]*?)\nendstream/g)];
   return new Map(found.map(([, id, head, body]) => {
     const bytes = Buffer.from(body!, 'latin1');
     return [id!, (head!.includes('FlateDecode') ? inflateSync(bytes) : bytes).toString('latin1')];
