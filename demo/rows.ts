@@ -1,3 +1,4 @@
+import type { MessageRow, StepRow, ThreadRow } from './conversation-rows.js';
 import type { AffiliationRow, AffiliationStepRow, CategoryRow, CollectiveContractRow } from './employer-rows.js';
 import type { MandateRow, ProtectedAdultRow } from './guardianship-rows.js';
 
@@ -134,4 +135,7 @@ export interface World {
   affiliationSteps: AffiliationStepRow[];
   mandates: MandateRow[];
   protectedAdults: ProtectedAdultRow[];
+  threads: ThreadRow[];
+  messages: MessageRow[];
+  steps: StepRow[];
 }

@@ -28,4 +28,7 @@ export const TABLES: Record<keyof World, Table> = {
   affiliationSteps: { name: 'employers.affiliation_steps' },
   mandates: { name: 'guardianship.mandates' },
   protectedAdults: { name: 'guardianship.protected_adults' },
+  threads: { name: 'conversations.threads' },
+  messages: { name: 'conversations.messages', sealed: { columns: ['body', 'author_name'], subject: 'sealed_under' } },
+  steps: { name: 'conversations.steps' },
 };

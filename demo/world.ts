@@ -1,6 +1,7 @@
 import { loadRules } from '../src/rules/index.js';
 import { accountRows, demoAccounts } from './accounts.js';
 import { bankDetails } from './bank-details.js';
+import { conversations } from './conversations.js';
 import { coverage } from './coverage.js';
 import { employers } from './employers.js';
 import { grants } from './grants.js';
@@ -37,5 +38,6 @@ export function world(today: string): World {
     ...employers(today),
     mandates: given,
     protectedAdults: protectedAdults(loadRules(), given, persons, Object.values(branches)),
+    ...conversations(today),
   };
 }

@@ -5,6 +5,8 @@ import { AccessModule } from './access/index.js';
 import { AccountsModule } from './accounts/index.js';
 import { ActivationModule } from './activation/index.js';
 import { BackofficeModule } from './backoffice/index.js';
+import { ContentsModule } from './contents/index.js';
+import { ConversationsModule } from './conversations/index.js';
 import { CryptoModule } from './crypto/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { EmployersModule } from './employers/index.js';
@@ -12,9 +14,11 @@ import { entities } from './entities.js';
 import { FederationModule } from './federation/index.js';
 import { GuardianshipModule } from './guardianship/index.js';
 import { IdentityModule } from './identity/index.js';
+import { JobsModule } from './jobs/index.js';
 import { LettersModule } from './letters/index.js';
 import { MailModule } from './mail/index.js';
 import { MembersModule } from './members/index.js';
+import { NotificationsModule } from './notifications/index.js';
 import { PasskeysModule } from './passkeys/index.js';
 import type { Config } from './platform/config.js';
 import { servingSource } from './platform/database.js';
@@ -55,6 +59,7 @@ export class AppModule {
         RulesModule,
         // The order of interceptors: the act ends first, then its answer is cut to what is declared.
         AccessModule.with(policies, config.rateLimitPerMinute),
+        JobsModule.with(config),
         MailModule.with(config),
         LettersModule.with(config),
         identity,
@@ -62,7 +67,10 @@ export class AppModule {
         PasskeysModule.with(identity, config),
         ActivationModule.with(identity),
         FederationModule.with(identity, config),
-        DocumentsModule.with(config),
+        DocumentsModule,
+        ContentsModule.with(config),
+        NotificationsModule.with(config),
+        ConversationsModule,
         MembersModule,
         GuardianshipModule,
         EmployersModule,

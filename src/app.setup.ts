@@ -10,6 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v4 } from 'uuid';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config.js';
+import { JobsDatabase, measureJobs } from './jobs/index.js';
 import { Draining, tellDraining } from './platform/draining.js';
 import { LoadShedder } from './platform/overload.js';
 import { openApiOf } from './platform/openapi.js';
@@ -35,6 +36,12 @@ function answerUnreadable(_error: Error, request: FastifyRequest, reply: Fastify
   sendProblem(request, reply, problems.malformed_request());
 }
 
+function measure(app: NestFastifyApplication): void {
+  const metrics = app.get(Metrics);
+  metrics.watch(app.getHttpAdapter().getInstance());
+  measureJobs(metrics.registry, app.get(JobsDatabase));
+}
+
 /** The application as it serves: the main program and the tests boot this and nothing else. */
 export async function createApp(config: Config, more: Type[] = [], portal = portalFolder): Promise<NestFastifyApplication> {
   const production = config.mode === 'production';
@@ -52,7 +59,7 @@ export async function createApp(config: Config, more: Type[] = [], portal = port
   // Those who came later would wait for a connection too long.
   new LoadShedder({ most: 100, database: outage }).watch(adapter.getInstance());
   acceptJsonOnly(adapter.getInstance());
-  if (config.metrics) app.get(Metrics).watch(adapter.getInstance());
+  if (config.metrics) measure(app);
   tellDraining(adapter.getInstance(), app.get(Draining));
   if (production) logRequests(adapter.getInstance());
   await app.register(cookie as never);

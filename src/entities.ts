@@ -1,3 +1,4 @@
+import { Draft, Message } from './conversations/index.js';
 import { DocumentComment, DocumentVersion, PersonDocument } from './documents/index.js';
 import { Affiliation } from './employers/index.js';
 import { TotpFactor } from './factors/index.js';
@@ -9,5 +10,5 @@ import { BankDetails } from './persons/index.js';
 
 /** Every record that TypeORM keeps. */
 export const entities = [
-  Account, Affiliation, BankDetails, DocumentComment, DocumentVersion, Establishment, Grant, LegalEntity, Letter, Mandate, PersonDocument, TotpFactor,
+  Account, Affiliation, BankDetails, DocumentComment, DocumentVersion, Draft, Establishment, Grant, LegalEntity, Letter, Mandate, Message, PersonDocument, TotpFactor,
 ];

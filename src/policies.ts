@@ -1,5 +1,6 @@
 import type { Policy } from './access/index.js';
 import { backofficePolicy } from './backoffice/index.js';
+import { conversationsPolicy } from './conversations/index.js';
 import { documentsPolicy } from './documents/index.js';
 import { employersPolicy } from './employers/index.js';
 import { guardianshipPolicy } from './guardianship/index.js';
@@ -7,4 +8,4 @@ import { membersPolicy } from './members/index.js';
 import { staffPolicy } from './staff/index.js';
 
 /** Every right of the house, one policy a context. */
-export const policies: readonly Policy[] = [membersPolicy, guardianshipPolicy, employersPolicy, documentsPolicy, staffPolicy, backofficePolicy];
+export const policies: readonly Policy[] = [membersPolicy, guardianshipPolicy, employersPolicy, documentsPolicy, conversationsPolicy, staffPolicy, backofficePolicy];

@@ -74,14 +74,28 @@ export class Door {
   }
 
   /** Runs `work` as nobody, in the room of accounts: what somebody may ask for before it is known who they are. */
-  async asNobody<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const [transaction] = await Transaction.begin(this.source, 'egide_account');
-    return committing(transaction, () => work(transaction));
+  asNobody<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.within('egide_account', work);
   }
 
   /** Runs `work` in the sender's room, which sees the outbox and addresses. Commits unless `work` throws. */
-  async asMailer<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const [transaction] = await Transaction.begin(this.source, 'egide_mailer');
+  asMailer<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.within('egide_mailer', work);
+  }
+
+  /** Runs `work` in the notifier's room, which sees who may know what, and no address. Commits unless `work` throws. */
+  asNotifier<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.within('egide_notifier', work);
+  }
+
+  /** Runs `work` in the room of whoever forgets documents: names of the store, no document. Commits unless `work` throws. */
+  asKeeper<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.within('egide_keeper', work);
+  }
+
+  private async within<T>(room: DatabaseRole, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const [transaction] = await Transaction.begin(this.source, room);
+    transaction.onPosted = this.onPosted;
     return committing(transaction, () => work(transaction));
   }
 

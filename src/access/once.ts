@@ -42,11 +42,10 @@ const keyFault = {
   },
 };
 
-const whose = 'grant_id = (select access.grant_id())';
-const forget = `delete from access.creations where ${whose} and created_at < now() - interval '24 hours'`;
+const forget = "delete from access.creations where grant_id = (select access.grant_id()) and created_at < now() - interval '24 hours'";
 const claim = `insert into access.creations (grant_id, key, request, resource_id, created_at)
   select access.grant_id(), $1, $2, $3, now() where access.grant_id() is not null on conflict do nothing returning 1 as one`;
-const read = `select request, resource_id as id from access.creations where ${whose} and key = $1`;
+const read = 'select request, resource_id as id from access.creations where grant_id = (select access.grant_id()) and key = $1';
 
 const statementsOf = ({ key, request, id }: Named): Statement[] => [
   { sql: forget, params: [] },

@@ -15,6 +15,9 @@ export const databaseRoles = [
   'egide_auditor',
   'egide_recorder',
   'egide_mailer',
+  'egide_notifier',
+  'egide_keeper',
+  'egide_jobs',
 ] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];
 

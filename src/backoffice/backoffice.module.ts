@@ -4,6 +4,7 @@ import { CreateLegalEntity } from '../organisations/index.js';
 import { AccountsController } from './accounts.controller.js';
 import { AuditController } from './audit.controller.js';
 import { CodeSheetsController } from './code-sheets.controller.js';
+import { JobsController } from './jobs.controller.js';
 import { LegalEntitiesController } from './legal-entities.controller.js';
 import { LettersController } from './letters.controller.js';
 import { OpenAccount } from './open-account.js';
@@ -11,7 +12,7 @@ import { RecoverAccount } from './recover-account.js';
 import { RecoveriesController } from './recoveries.controller.js';
 
 @Module({
-  controllers: [AccountsController, AuditController, CodeSheetsController, LegalEntitiesController, LettersController, RecoveriesController],
+  controllers: [AccountsController, AuditController, CodeSheetsController, JobsController, LegalEntitiesController, LettersController, RecoveriesController],
   providers: [CreateLegalEntity, OpenAccount, OrderCodeSheet, RecoverAccount],
 })
 export class BackofficeModule {}

@@ -6,6 +6,8 @@ export const backofficePolicy: Policy = (actor, allow, forbid) => {
     allow(['read', 'create'], 'LegalEntity');
     allow(['read', 'open', 'send-codes'], 'Account');
     allow(['give', 'revoke'], 'Grant');
+    // What waits and what failed: no value of anybody (docs/adr/0026).
+    allow(['read', 'retry'], 'Job');
     // Never without an administrator, and nobody widens or ends their own rights.
     forbid(['give', 'revoke'], 'Grant', { accountId: actor.accountId });
   }

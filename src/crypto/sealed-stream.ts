@@ -18,6 +18,28 @@ const SEALED_FRAME = FRAME_BYTES + FRAME_OVERHEAD;
 /** Bytes that `size` bytes (at least one) take once sealed. */
 export const sealedSize = (size: number): number => size + Math.ceil(size / FRAME_BYTES) * FRAME_OVERHEAD;
 
+/** The frames in which a range of a content lies. */
+export interface Span {
+  /** First and last byte of those frames, sealed; both included. */
+  readonly start: number;
+  readonly end: number;
+  /** Number of the first of them, from 0. */
+  readonly first: number;
+  /** Whether the last of them is the content's last. */
+  readonly ends: boolean;
+  /** Bytes of plaintext that they hold before the range, and those of the range. */
+  readonly skipped: number;
+  readonly length: number;
+}
+
+/** @param size of the whole plaintext @param from first byte of the range @param to its last one, inside the content */
+export function spanOf(size: number, from: number, to: number): Span {
+  const [first, last] = [Math.floor(from / FRAME_BYTES), Math.floor(to / FRAME_BYTES)];
+  const start = first * SEALED_FRAME;
+  const end = Math.min((last + 1) * SEALED_FRAME, sealedSize(size)) - 1;
+  return { start, end, first, ends: (last + 1) * FRAME_BYTES >= size, skipped: from - first * FRAME_BYTES, length: to - from + 1 };
+}
+
 /** A key for one content: 32 bytes. Whoever asked for it wipes it once it is sealed. */
 export const freshStreamKey = (): Buffer => randomBytes(32);
 
@@ -73,8 +95,22 @@ export class FrameSeal {
 
   /** The plaintext, frame by frame. @throws UnsealError at the first frame that is not the next one, and at a missing end. */
   async *openAll(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    let index = 0;
-    for await (const { bytes, last } of pieces(source, SEALED_FRAME)) yield this.open(bytes, index++, last);
+    yield* this.#open(source, 0, true);
+  }
+
+  /** A range of the plaintext, of which `source` gives the frames of its span. @throws UnsealError as `openAll` does */
+  async *openSpan(source: AsyncIterable<Buffer>, { first, ends, skipped, length }: Span): AsyncGenerator<Buffer> {
+    let [before, left] = [skipped, length];
+    for await (const bytes of this.#open(source, first, ends)) {
+      yield bytes.subarray(before, before + left);
+      left -= Math.min(left, bytes.length - before);
+      before = 0;
+    }
+  }
+
+  async *#open(source: AsyncIterable<Buffer>, first: number, ends: boolean): AsyncGenerator<Buffer> {
+    let index = first;
+    for await (const { bytes, last } of pieces(source, SEALED_FRAME)) yield this.open(bytes, index++, last && ends);
   }
 
   #placed(index: number, last: boolean): Buffer {

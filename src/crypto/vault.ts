@@ -96,20 +96,21 @@ export class Vault {
 
   /** Texts of many envelopes, in their order, in one statement. One bad envelope refuses them all. */
   async openValues(db: Queryable, values: readonly ToOpen[]): Promise<string[]> {
-    return (await this.#openMany(db, values)).map((bytes) => bytes.toString('utf8'));
+    return (await this.openMany(db, values)).map((bytes) => bytes.toString('utf8'));
   }
 
-  async #openOne(db: Queryable, value: ToOpen): Promise<Buffer> {
-    const [bytes] = await this.#openMany(db, [value]);
-    return bytes!;
-  }
-
-  async #openMany(db: Queryable, values: readonly ToOpen[]): Promise<Buffer[]> {
+  /** As `openValues`, in bytes. */
+  async openMany(db: Queryable, values: readonly ToOpen[]): Promise<Buffer[]> {
     const keyIds = values.map(({ envelope }) => keyIdOf(envelope));
     const keys = await this.#dataKeys.byIds(db, keyIds);
     return values.map(({ place, envelope }, index) => {
       return openEnvelope(envelope, ownKey(keys.get(keyIds[index]!), place), place);
     });
+  }
+
+  async #openOne(db: Queryable, value: ToOpen): Promise<Buffer> {
+    const [bytes] = await this.openMany(db, [value]);
+    return bytes!;
   }
 }
 

@@ -8,15 +8,20 @@ export class PersonDocument {
   @PrimaryColumn('uuid')
   id!: string;
 
+  /** Whose file it is in: a person's, or an affiliation's. */
   @Column('uuid', { name: 'person_id' })
   personId!: string;
 
   @Column('uuid', { name: 'mandate_id', nullable: true })
   mandateId!: string | null;
 
-  /** Of a guardian's: whoever held the mandate. */
+  /** Of a guardian's: whoever held the mandate; of an employer's: the entity. */
   @Column('uuid', { name: 'holder_id', nullable: true })
   holderId!: string | null;
+
+  /** Of an employer's: whose affiliation, which is the file it is in. */
+  @Column('uuid', { name: 'affiliation_id', nullable: true })
+  affiliationId!: string | null;
 
   @Column('text')
   kind!: DocumentKind;

@@ -15,7 +15,7 @@ import { ReadDocuments } from './read-documents.js';
 
 type Reply = FastifyReply;
 
-/** Documents of a person: one's own, of an adult entrusted to one's entity, or for the mutual of anybody, as far as each may. */
+/** Documents of a person: one's own, of an adult entrusted to one's entity, of an affiliate (by the affiliation's id), or for the mutual of anybody, as far as each may. */
 @ApiTags('documents')
 @Controller('api/persons/:personId/documents')
 export class DocumentsController {
@@ -29,6 +29,7 @@ export class DocumentsController {
   @Can('read', 'Document')
   @Rated('searching')
   @Shows(DocumentPage)
+  @Refuses(documentsProblems.erased)
   async list(@Acting() act: Act, @Param('personId', IdPipe) personId: string, @Query() query: DocumentsQuery): Promise<DocumentPage> {
     return this.reading.list(act, await reach(act, personId), query);
   }
@@ -39,7 +40,7 @@ export class DocumentsController {
   @Creates()
   @Shows(DocumentView, 201)
   @ShowsVersion()
-  @Refuses(documentsProblems.outside_measure, documentsProblems.document_too_large, documentsProblems.too_many_documents)
+  @Refuses(documentsProblems.outside_measure, documentsProblems.medical_elsewhere, documentsProblems.document_too_large, documentsProblems.too_many_documents)
   async provide(@Acting() act: Act, @Param('personId', IdPipe) personId: string, @Body() input: DocumentInput, @Res({ passthrough: true }) reply: Reply): Promise<DocumentView> {
     const reached = await reach(act, personId);
     const read = (id: string) => this.reading.one(act, reached, id, reply);
@@ -50,6 +51,7 @@ export class DocumentsController {
   @Can('read', 'Document')
   @Shows(DocumentView)
   @ShowsVersion()
+  @Refuses(documentsProblems.erased)
   async one(@Acting() act: Act, @Param('personId', IdPipe) personId: string, @Param('documentId', IdPipe) id: string, @Res({ passthrough: true }) reply: Reply): Promise<DocumentView> {
     return this.reading.one(act, await reach(act, personId), id, reply);
   }

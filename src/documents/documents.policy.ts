@@ -17,6 +17,15 @@ export const documentsPolicy: Policy = (actor, allow) => {
     allow('comment', 'Document', ofTheAdult);
     allow(['provide', 'change'], 'Document', theirs);
   }
-  // Need-to-know: what is of health waits for a role that needs it.
-  if (actor.role === 'caseworker') allow('read', 'Document', { medical: false });
+  if (actor.role === 'employer') {
+    // Nothing medical anywhere in this space; which affiliates', is the affiliation's (employers.policy.ts).
+    const ofAffiliates = { holderId: actor.holderId, providedAs: 'employer', medical: false };
+    allow('read', 'Document', ofAffiliates);
+    if (actor.function !== 'reader') allow(['comment', 'provide', 'change'], 'Document', ofAffiliates);
+  }
+  if (actor.role === 'caseworker') {
+    // Need-to-know: what is of health waits for a role that needs it.
+    allow('read', 'Document', { medical: false });
+    allow(['provide', 'change'], 'Document', { providedAs: 'mutual', medical: false });
+  }
 };

@@ -22,13 +22,12 @@ export class ProvideDocument {
   /** @throws Problem 403 where the measure does not allow it, 409, 413 */
   async provide(act: Act, reached: Reached, id: string, input: DocumentInput): Promise<void> {
     const { personId, as, mandateId, holderId } = reached;
-    if (!reached.provides || (isMedical(input.kind) && !reached.medical)) throw documentsProblems.outside_measure();
-    act.must('provide', 'Document', { personId, holderId, providedAs: as });
+    mayProvide(act, reached, isMedical(input.kind));
     this.check(input);
     const [{ known }] = (await act.query<{ known: number }>('select count(*)::int as known from documents.documents where person_id = $1 and withdrawn_at is null', [personId])) as [{ known: number }];
     if (known >= this.settings.mostDocuments) throw documentsProblems.too_many_documents();
     const document = Object.assign(new PersonDocument(), {
-      id, personId, mandateId, holderId, kind: input.kind, folder: null, providedAs: as,
+      id, personId, mandateId, holderId, affiliationId: as === 'employer' ? personId : null, kind: input.kind, folder: null, providedAs: as,
       alertOn: input.alert_on ?? null, reminderOn: input.reminder_on ?? null, createdBy: act.actor.accountId,
     });
     await this.vault.sealAll(act, document, { title: input.title, ...(input.folder && { folder: input.folder }) });
@@ -69,3 +68,12 @@ export class ProvideDocument {
     await act.manager.insert(DocumentVersion, version);
   }
 }
+
+function mayProvide(act: Act, reached: Reached, medical: boolean): void {
+  const { personId, as, holderId } = reached;
+  if (!reached.provides || (medical && !reached.medical)) throw outside(reached);
+  act.must('provide', 'Document', { personId, holderId, providedAs: as, medical });
+}
+
+/** Under a measure it is the measure that does not allow it; elsewhere documents on health have another way. */
+const outside = ({ as }: Reached) => (as === 'guardian' ? documentsProblems.outside_measure() : documentsProblems.medical_elsewhere());

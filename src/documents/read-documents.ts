@@ -3,15 +3,15 @@ import type { FastifyReply } from 'fastify';
 import { subject } from '@casl/ability';
 import type { Act } from '../access/index.js';
 import { Vault } from '../crypto/index.js';
-import { type Reason, reasons } from '../inspection/index.js';
 import { etagOf } from '../platform/etag.js';
 import { pageOf, readCursor } from '../platform/page.js';
 import { problems } from '../platform/problem.js';
 import { type CommentRow, commentsSql, type DocumentRecord, documentSql, type DocumentsQuery, documentsSql, type VersionRecord, versionSql, versionsSql } from './documents.queries.js';
 import type { CommentView, DocumentPage, DocumentRow, DocumentView, VersionView } from './documents.views.js';
-import { documentsProblems } from './problems.js';
 import type { Reached } from './reach.js';
+import { wordsOfRefusal } from './refusals.js';
 import { documentColumns } from './standing.js';
+import { unlessErased } from './unless-erased.js';
 
 /** Accents and capitals do not tell two words apart. */
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -83,7 +83,8 @@ export class ReadDocuments {
 
   private open(act: Act, subjectId: string, table: string, column: string, values: [id: string, envelope: Buffer][]): Promise<string[]> {
     if (!values.length) return Promise.resolve([]);
-    return this.vault.openValues(act, values.map(([rowId, envelope]) => ({ place: { table, column, rowId, subjectId }, envelope })));
+    const sealed = values.map(([rowId, envelope]) => ({ place: { table, column, rowId, subjectId }, envelope }));
+    return unlessErased(act, subjectId, () => this.vault.openValues(act, sealed));
   }
 }
 
@@ -93,9 +94,8 @@ function fits({ title, folder }: DocumentRow, query: DocumentsQuery): boolean {
   return plain(title).includes(wanted) || plain(folder ?? '').includes(wanted);
 }
 
-/** A refusal as it was noted, in words; one that the inspection has ceased to know is still a refusal. */
 function refusalOf(code: string | null): { code: string; fr: string; en: string } | null {
   if (code === null) return null;
-  const { fr, en } = Object.hasOwn(reasons, code) ? reasons[code as Reason] : documentsProblems.file_refused().words;
+  const { fr, en } = wordsOfRefusal(code);
   return { code, fr, en };
 }

@@ -8,9 +8,4 @@ export class DocumentSettings {
   readonly mostParts = 100;
   /** Bytes after which what has arrived is counted, even if the line is never cut. */
   readonly checkpoint = 8 * 1024 * 1024;
-
-  constructor(
-    /** The deployment's private folder. */
-    readonly folder: string,
-  ) {}
 }

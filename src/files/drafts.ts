@@ -41,14 +41,18 @@ export class Drafts {
     await rm(this.pathOf(versionId), { force: true });
   }
 
-  /** Drafts on which nothing has moved for a week: nobody goes on with them. */
-  async sweep(now = Date.now()): Promise<void> {
+  /** Drafts on which nothing has moved for a week: nobody goes on with them. @returns the versions they were of */
+  async sweep(now = Date.now()): Promise<string[]> {
     const names = await readdir(this.folder).catch(() => []);
+    const swept: string[] = [];
     for (const name of names) {
       const path = join(this.folder, name);
       const found = await stat(path).catch(() => null);
-      if (found && now - found.mtimeMs > abandonedAfter) await rm(path, { force: true });
+      if (!found || now - found.mtimeMs <= abandonedAfter) continue;
+      await rm(path, { force: true });
+      swept.push(name);
     }
+    return swept;
   }
 
   private pathOf(versionId: string): string {

@@ -16,4 +16,6 @@ export const guardianshipPolicy: Policy = (actor, allow) => {
   allow('change-bank-details', 'ProtectedAdult', { ...inForce, bankDetailsBy: 'guardian' });
   // 454, 469: whoever only watches hands nothing in.
   allow('provide-documents', 'ProtectedAdult', { ...inForce, sendsDocuments: true });
+  // Nor writes to the mutual on the adult's behalf: whoever has a part in managing does.
+  allow('correspond', 'ProtectedAdult', { ...inForce, sendsDocuments: true });
 };

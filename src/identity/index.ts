@@ -7,6 +7,7 @@ export { SessionView, stepUpActs, StepUpView } from './identity.views.js';
 export { identityProblems } from './problems.js';
 export { keepProof, type ProofWanted } from './prove-again.js';
 export { clearRefreshCookie, CookieSettings } from './refresh-cookie.js';
+export { idleLimit } from './session.js';
 export { SessionDesk } from './session-desk.js';
 export { Throttle } from './throttle.js';
 export { type Caller, callerOf, endRecovery, keepSignedIn, type SignedIn, WayIn } from './way-in.js';

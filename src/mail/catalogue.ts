@@ -1,8 +1,8 @@
 /**
  * Every mail the house sends. `to` says who gets it: the account's address; for a notice, also the addresses it had
  * within 30 days (whoever took an account over has changed it first) and those of the person concerned; or the address
- * that a link proves; or, when another account has that address, whoever has it; or, for a code, the account's address of now alone. `params` are references and codes,
- * never a personal value: they are kept with the message.
+ * that a link proves; or, when another account has that address, whoever has it; or, for a code or for what awaits somebody in
+ * the portal, the account's address of now alone. `params` are references and codes, never a personal value: they are kept with the message.
  */
 export const mailCatalogue = {
   'session.new-device': { about: 'A session was opened from a device never seen before', to: 'everybody', params: [] },
@@ -27,6 +27,16 @@ export const mailCatalogue = {
   'code-sheet.ordered': { about: 'A sheet of codes leaves by post', to: 'everybody', params: [] },
   'account.already-open': { about: 'Somebody asked to activate the account, which is open', to: 'everybody', params: [] },
   'sign-in.code': { about: 'The code by which a member signs in, where the mutual allows it', to: 'account', params: ['challenge'] },
+  'notice.document-alert': { about: 'The alert date of a document has come', to: 'reader', params: [] },
+  'notice.document-reminder': { about: 'The reminder date of a document has come', to: 'reader', params: [] },
+  'notice.document-received': { about: 'The mutual has put a document into the file', to: 'reader', params: [] },
+  'notice.conversation-message': { about: 'Somebody wrote in a conversation', to: 'reader', params: [] },
+  'notice.conversation-answered': { about: 'The mutual answered in a conversation', to: 'reader', params: [] },
+  'notice.complaint-acknowledged': { about: 'The mutual acknowledged a complaint', to: 'reader', params: [] },
+  'notice.complaint-answered': { about: 'The mutual answered a complaint', to: 'reader', params: [] },
+  'notice.changed': { about: 'The notice on personal data has changed in a way that counts', to: 'reader', params: [] },
+  'notice.prospecting': { about: 'An offer of the mutual, to whoever agreed to be sent some', to: 'reader', params: ['consent'] },
+  'notice.digest': { about: 'What awaits somebody in the portal, once a day', to: 'reader', params: ['count'] },
   'link.activation': { about: 'The link by which a member activates an account', to: 'link', params: ['link'] },
   'link.invitation': { about: 'The link by which somebody invited opens an account', to: 'link', params: ['link'] },
   'link.password-reset': { about: 'The link by which a forgotten password is replaced', to: 'link', params: ['link'] },
@@ -34,7 +44,7 @@ export const mailCatalogue = {
   'link.email-change': { about: 'The link that proves a new e-mail address', to: 'link', params: ['link'] },
   'link.email-change-old': { about: 'The link by which the former address agrees to the new one', to: 'link', params: ['link'] },
   'link.lost-everything': { about: 'The link by which an account whose every factor is lost is recovered', to: 'link', params: ['link'] },
-} as const satisfies Record<string, { about: string; to: 'everybody' | 'link' | 'rival' | 'account'; params: readonly ('factor' | 'role' | 'link' | 'hours' | 'challenge')[] }>;
+} as const satisfies Record<string, { about: string; to: 'everybody' | 'link' | 'rival' | 'account' | 'reader'; params: readonly ('factor' | 'role' | 'link' | 'hours' | 'challenge' | 'consent' | 'count')[] }>;
 
 export type MailKind = keyof typeof mailCatalogue;
 
@@ -63,3 +73,9 @@ export const linkPages = {
 } as const;
 
 export type LinkKind = keyof typeof linkPages;
+
+/** What awaits somebody is read in the portal, behind its sign-in; offers are refused without one. */
+export const readerPages = { notices: '/notifications', unsubscribe: '/desabonnement' } as const;
+
+/** Where mail programs post by themselves, the token behind it: they know no fragment (RFC 8058). */
+export const oneClickPath = '/api/unsubscriptions/one-click?token=';

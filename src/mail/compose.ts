@@ -1,4 +1,4 @@
-import { linkPages, type LinkKind, mailCatalogue, type MailKind } from './catalogue.js';
+import { linkPages, type LinkKind, mailCatalogue, type MailKind, oneClickPath, readerPages } from './catalogue.js';
 import { asHtml, asText, type Letter } from './layout.js';
 import { localeOf, type MailWords, words } from './words.js';
 
@@ -15,6 +15,8 @@ export interface ToCompose {
   token: string | null;
   /** To be typed, for the kinds that carry one. */
   code: string | null;
+  /** By which mails of its kind are refused, for those that ask a consent. */
+  unsubscribe?: string | null;
 }
 
 export interface Composed {
@@ -22,6 +24,8 @@ export interface Composed {
   subject: string;
   text: string;
   html: string;
+  /** Where a mail program refuses such mails by itself (RFC 8058); null for mails that nobody may refuse. */
+  unsubscribe: string | null;
 }
 
 /** A reminder tells of nothing that somebody may not have done; a code says itself what to do. */
@@ -34,25 +38,36 @@ export function compose(mail: ToCompose, place: { publicUrl: string; mutualName:
   const kind = said.kinds[mail.kind];
   const known: Record<string, string> = { ...valuesOf(mail, said, lang), mutual: place.mutualName };
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? '');
-  const page = pageOf(mail.kind);
-  const address = mail.token === null ? null : `${place.publicUrl}${page}#${mail.token}`;
-  const isNotice = page === linkPages['not-me'];
-  const ending = isNotice && !asksNothing.includes(mail.kind) ? [said.wasIt, address ? said.notMe : said.unaware] : [];
-  const afterLink = isNotice ? [said.automatic] : [said.once, said.ignore, said.automatic];
+  const link = linkOf(mail, said, place.publicUrl);
+  const { before, after } = around(mail, said, place.publicUrl, link !== null);
   const letter: Letter = {
     lang,
     from: place.mutualName,
     subject: fill(kind.subject),
-    before: [said.greeting, ...kind.lines, ...ending].map(fill),
-    link: address ? { address, action: kind.action ?? said.notMeAction, copy: said.copy } : null,
-    after: afterLink.map(fill),
+    before: [said.greeting, ...kind.lines, ...before].map(fill),
+    link,
+    after: after.map(fill),
   };
-  return { locale: lang, subject: letter.subject, text: asText(letter), html: asHtml(letter) };
+  const unsubscribe = mail.unsubscribe ? `${place.publicUrl}${oneClickPath}${mail.unsubscribe}` : null;
+  return { locale: lang, subject: letter.subject, text: asText(letter), html: asHtml(letter), unsubscribe };
 }
 
-/** The page a mail's link opens: that of its own link, or, for a notice, the one that freezes the account. */
-function pageOf(kind: MailKind): string {
-  return mailCatalogue[kind].to === 'link' ? linkPages[kind.slice('link.'.length) as LinkKind] : linkPages['not-me'];
+/** Its own link; for a notice, the one that freezes the account; for what awaits somebody, the page that tells it, without any secret. */
+function linkOf({ kind, token }: ToCompose, said: MailWords, publicUrl: string): Letter['link'] {
+  const { to } = mailCatalogue[kind];
+  if (to === 'reader') return { address: `${publicUrl}${readerPages.notices}`, action: said.readAction, copy: said.copy };
+  if (token === null) return null;
+  const page = to === 'link' ? linkPages[kind.slice('link.'.length) as LinkKind] : linkPages['not-me'];
+  return { address: `${publicUrl}${page}#${token}`, action: said.kinds[kind].action ?? said.notMeAction, copy: said.copy };
+}
+
+/** What stands before and after the link. */
+function around({ kind, unsubscribe }: ToCompose, said: MailWords, publicUrl: string, linked: boolean): { before: string[]; after: string[] } {
+  const { to } = mailCatalogue[kind];
+  if (to === 'link') return { before: [], after: [said.once, said.ignore, said.automatic] };
+  if (unsubscribe) return { before: [], after: [`${said.refuseOffers} ${publicUrl}${readerPages.unsubscribe}#${unsubscribe}`, said.automatic] };
+  if (to === 'reader' || asksNothing.includes(kind)) return { before: [], after: [said.automatic] };
+  return { before: [said.wasIt, linked ? said.notMe : said.unaware], after: [said.automatic] };
 }
 
 function valuesOf({ params, at, until, code }: ToCompose, said: MailWords, lang: string): Record<string, string> {
@@ -60,12 +75,14 @@ function valuesOf({ params, at, until, code }: ToCompose, said: MailWords, lang:
   return {
     when: told(at),
     until: until ? told(until) : '',
-    hours: params.hours ?? '',
+    ...counted(params),
     code: grouped(code),
     role: said.roles[params.role ?? ''] ?? '',
     factor: said.factors[params.factor ?? ''] ?? params.factor ?? '',
   };
 }
+
+const counted = ({ hours = '', count = '' }: Record<string, string>): Record<string, string> => ({ hours, count });
 
 /** By fours, as one reads it out to oneself. */
 const grouped = (code: string | null): string => (code ?? '').replace(/(.{4})(?=.)/g, '$1 ');

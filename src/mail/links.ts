@@ -5,18 +5,32 @@ type Db = { query<T>(sql: string, params: unknown[]): Promise<T[]> };
 
 const shape = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/;
 
-const macOf = async (keys: KeyService, linkId: string) => (await keys.mac('link', linkId)).toString('base64url');
+const macOf = async (keys: KeyService, purpose: 'link' | 'unsubscribe', id: string) => (await keys.mac(purpose, id)).toString('base64url');
+
+async function verified(keys: KeyService, purpose: 'link' | 'unsubscribe', token: string): Promise<string | null> {
+  const [, id, mac] = shape.exec(token) ?? [];
+  if (!id || !mac) return null;
+  return constantTimeEqual(mac, await macOf(keys, purpose, id)) ? id : null;
+}
 
 /** The token of a link, `<id>.<MAC>`: nothing that could be stolen from the database makes one. */
 export async function linkFor(keys: KeyService, linkId: string): Promise<string> {
-  return `${linkId}.${await macOf(keys, linkId)}`;
+  return `${linkId}.${await macOf(keys, 'link', linkId)}`;
 }
 
 /** The link that a token names, null when we have not made it. Says nothing of whether it still serves: `spendLink` does. */
 export async function verifyLink(keys: KeyService, token: string): Promise<string | null> {
-  const [, linkId, mac] = shape.exec(token) ?? [];
-  if (!linkId || !mac) return null;
-  return constantTimeEqual(mac, await macOf(keys, linkId)) ? linkId : null;
+  return verified(keys, 'link', token);
+}
+
+/** The token by which offers are refused without signing in: it names the consent they were sent under, and serves as often as it is used. */
+export async function unsubscribeTokenFor(keys: KeyService, consentId: string): Promise<string> {
+  return `${consentId}.${await macOf(keys, 'unsubscribe', consentId)}`;
+}
+
+/** The consent that such a token names, null when we have not made it. */
+export async function verifyUnsubscribe(keys: KeyService, token: string): Promise<string | null> {
+  return verified(keys, 'unsubscribe', token);
 }
 
 /** A link to be made. */

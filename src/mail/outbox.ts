@@ -62,7 +62,7 @@ const rivalSql = `
     from mail.messages m join identity.links l on l.id = (m.params ->> 'link')::uuid join identity.accounts o on o.email = l.email and o.id <> m.account_id
    where m.id = $1`;
 
-/** A code goes to no former address and to nobody else. */
+/** A code goes to no former address and to nobody else; so does what awaits somebody. */
 const accountSql = `
   select a.id as account_id, a.email as address, a.locale
     from mail.messages m join identity.accounts a on a.id = m.account_id and a.status = 'active' and a.email is not null
@@ -73,6 +73,7 @@ const recipients = {
   link: (id: string) => ({ sql: linkSql, params: [id] }),
   rival: (id: string) => ({ sql: rivalSql, params: [id] }),
   account: (id: string) => ({ sql: accountSql, params: [id] }),
+  reader: (id: string) => ({ sql: accountSql, params: [id] }),
 };
 
 /** Turns messages into deliveries, an address each, up to 20 at once. @returns how many messages. */

@@ -22,14 +22,14 @@ export class PostOffice {
   }
 
   /** Hands a mail to the server. @param id of the delivery: the same Message-ID at every try. @throws nodemailer's error when it was not taken. */
-  async send(id: string, address: string, { locale, subject, text, html }: Composed): Promise<void> {
+  async send(id: string, address: string, { locale, subject, text, html, unsubscribe }: Composed): Promise<void> {
     const { from } = this.settings;
     await this.transport!.sendMail({
       messageId: `<${id}@${from.split('@')[1]}>`,
       from: { name: this.mutualName, address: from },
       to: { name: '', address },
       subject, text, html,
-      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': locale },
+      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': locale, ...refusable(unsubscribe) },
     });
   }
 
@@ -37,6 +37,10 @@ export class PostOffice {
     this.transport?.close();
   }
 }
+
+/** What lets a mail program refuse such mails with one click (RFC 8058). */
+const refusable = (address: string | null): Record<string, string> =>
+  address ? { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {};
 
 /** Nothing of a mail is read from a file or an address, whatever stands in it. */
 function transportTo({ host, port, secure, requireTls, user, password }: MailServer): Transporter {

@@ -5,7 +5,7 @@ import { Failure } from '../platform/failure.js';
 import { mailCatalogue, offersNotMe } from './catalogue.js';
 import { codeFor } from './codes.js';
 import { compose } from './compose.js';
-import { linkFor } from './links.js';
+import { linkFor, unsubscribeTokenFor } from './links.js';
 import { claim, type Delivery, settleFailed, settleSent, settleTooLate, spread } from './outbox.js';
 import { codeOf, PostOffice } from './post-office.js';
 
@@ -89,7 +89,7 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     try {
       const { settings, mutualName } = this.office;
       const [token, code] = isCode ? [null, await codeFor(this.keys, delivery.params.challenge!)] : [await this.tokenOf(delivery), null];
-      await this.office.send(delivery.id, delivery.address, compose({ ...delivery, token, code }, { publicUrl: settings.publicUrl, mutualName }));
+      await this.office.send(delivery.id, delivery.address, compose({ ...delivery, token, code, unsubscribe: await this.unsubscribeOf(delivery) }, { publicUrl: settings.publicUrl, mutualName }));
     } catch (error) {
       const code = codeOf(error);
       const over = await this.door.asMailer((db) => settleFailed(db, delivery, code));
@@ -98,6 +98,10 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     }
     await this.door.asMailer((db) => settleSent(db, delivery.id));
     return true;
+  }
+
+  private async unsubscribeOf({ params }: Delivery): Promise<string | null> {
+    return params.consent ? unsubscribeTokenFor(this.keys, params.consent) : null;
   }
 
   private async tokenOf({ id, accountId, kind, params }: Delivery): Promise<string | null> {

@@ -1,3 +1,4 @@
+import { englishNotices } from './notices.en.js';
 import type { MailWords } from './words.js';
 
 export const english: MailWords = {
@@ -121,6 +122,7 @@ export const english: MailWords = {
         'You asked for nothing? Somebody knows your password. Without this code they cannot enter: pass it on to nobody, change your password, then call the mutual.',
       ],
     },
+    ...englishNotices,
     'link.activation': {
       subject: 'Activate your account',
       lines: ['On {when}, you asked to open your account on the extranet of {mutual}.'],
@@ -171,6 +173,8 @@ export const english: MailWords = {
   unaware: 'If you did not know about it, call the mutual.',
   once: 'This link serves once, until {until}.',
   ignore: 'If you asked for nothing, do nothing: without this link, nothing changes. Pass it on to nobody.',
+  readAction: 'Open my notifications',
+  refuseOffers: 'No more of these offers? Refuse them with one click, without signing in:',
   copy: 'If the button does not open, copy this address into your browser:',
   automatic: 'Automatic message of {mutual}: do not answer it. We never ask for a password or a code by e-mail or telephone.',
 };

@@ -1,3 +1,4 @@
+import { frenchNotices } from './notices.fr.js';
 import type { MailWords } from './words.js';
 
 export const french: MailWords = {
@@ -121,6 +122,7 @@ export const french: MailWords = {
         'Vous n’avez rien demandé ? Quelqu’un connaît votre mot de passe. Sans ce code, cette personne ne peut pas entrer : ne le transmettez à personne, changez votre mot de passe, puis appelez la mutuelle.',
       ],
     },
+    ...frenchNotices,
     'link.activation': {
       subject: 'Activez votre compte',
       lines: ['Vous avez demandé, le {when}, à ouvrir votre compte sur l’extranet de {mutual}.'],
@@ -171,6 +173,8 @@ export const french: MailWords = {
   unaware: 'Si vous n’étiez pas au courant, appelez la mutuelle.',
   once: 'Ce lien sert une seule fois, jusqu’au {until}.',
   ignore: 'Si vous n’avez rien demandé, ne faites rien : sans ce lien, rien ne change. Ne le transmettez à personne.',
+  readAction: 'Ouvrir mes notifications',
+  refuseOffers: 'Vous ne voulez plus de ces offres ? Refusez-les en un clic, sans vous connecter :',
   copy: 'Si le bouton ne s’ouvre pas, copiez cette adresse dans votre navigateur :',
   automatic: 'Message automatique de {mutual} : n’y répondez pas. Nous ne demandons jamais un mot de passe ni un code par e-mail ou par téléphone.',
 };

@@ -2,7 +2,7 @@ import type { MailKind } from './catalogue.js';
 import { english } from './words.en.js';
 import { french } from './words.fr.js';
 
-/** What one kind of mail says. `{when}`, `{role}`, `{factor}`, `{hours}`, `{until}`, `{code}` and `{mutual}` are filled in. */
+/** What one kind of mail says. `{when}`, `{role}`, `{factor}`, `{hours}`, `{until}`, `{code}`, `{count}` and `{mutual}` are filled in. */
 export interface KindWords {
   subject: string;
   lines: string[];
@@ -23,6 +23,9 @@ export interface MailWords {
   unaware: string;
   once: string;
   ignore: string;
+  /** What the link of what awaits somebody does; and where offers are refused, before its address. */
+  readAction: string;
+  refuseOffers: string;
   copy: string;
   automatic: string;
 }

@@ -11,21 +11,23 @@ import type { BankDetailsEntry, BankDetailsInput } from './bank-details.views.js
 import { checkBankDetails } from './iban.js';
 import { personsProblems } from './problems.js';
 
-/** Locks the bank details of a person when they still stand at the version that `$` names. */
-const claimOf = (person: string, version: string) =>
-  `update persons.persons set bank_version = bank_version + 1 where id = ${person} and bank_version = ${version} returning 1 as one`;
-export const claimSql = claimOf('$1', '$2');
+/** Locks the bank details of person $1 when they still stand at version $2. */
+export const claimSql =
+  'update persons.persons set bank_version = bank_version + 1 where id = $1 and bank_version = $2 returning 1 as one';
 
 /** What may be waiting still: read behind the claim, so that nobody adds to it meanwhile. */
-const pendingOf = (person: string) => `select status, effective_at as "effectiveAt" from persons.bank_details where person_id = ${person}`;
-export const pendingSql = pendingOf('$1');
+export const pendingSql = 'select status, effective_at as "effectiveAt" from persons.bank_details where person_id = $1';
+
+/** Both, of whom one acts for. */
+const ownClaimSql = 'update persons.persons set bank_version = bank_version + 1 where id = access.holder() and bank_version = $1 returning 1 as one';
+const ownPendingSql = 'select status, effective_at as "effectiveAt" from persons.bank_details where person_id = access.holder()';
 
 /** What a member's change of their own asks first. Of a version that nobody can have read, nothing is claimed. */
 export const ownChange: Forecast = {
   role: 'member',
   statements: ({ 'if-match': tag }) => [
-    { sql: claimOf('access.holder()', '$1'), params: [versionOf(tag ?? '') ?? -1] },
-    { sql: pendingOf('access.holder()'), params: [] },
+    { sql: ownClaimSql, params: [versionOf(tag ?? '') ?? -1] },
+    { sql: ownPendingSql, params: [] },
     { sql: holderKeySql, params: [] },
   ],
 };

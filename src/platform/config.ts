@@ -30,6 +30,10 @@ export interface Config extends Secrets {
   mail: MailSettings;
   /** The file that names the identity providers people may sign in through, and their secrets. Null: none. */
   federation: { file: string | null; secrets: Record<string, string> };
+  /** The bucket that keeps documents: what begins with EGIDE_S3_, by the rest of its name. Nothing: they stay in the folder. */
+  s3: Record<string, string>;
+  /** The virus scanner that looks at documents too. Null: none does. */
+  clamdUrl: string | null;
 }
 
 /** @throws DataFileErrors listing every faulty setting and what to do. */
@@ -55,7 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     rateLimitPerMinute,
     metrics,
     mail,
-    federation: readFederation(env),
+    ...readOthers(env),
     host: env.EGIDE_HOST ?? '127.0.0.1',
     port,
     dataDir,
@@ -103,11 +107,16 @@ function readNetwork(env: NodeJS.ProcessEnv, demo: boolean, errors: string[]): P
   return { trustedProxies, tls };
 }
 
-/** Read as it is: the context that signs people in through them judges it. */
-function readFederation(env: NodeJS.ProcessEnv): Config['federation'] {
-  const named = /^EGIDE_FEDERATION_SECRET_(\w+)$/;
-  const secrets = Object.entries(env).flatMap(([name, value]) => (named.test(name) && value ? [[named.exec(name)![1]!, value]] : []));
-  return { file: env.EGIDE_FEDERATION || null, secrets: Object.fromEntries(secrets) as Record<string, string> };
+/** Read as they are: the contexts that use them judge them. */
+function readOthers(env: NodeJS.ProcessEnv): Pick<Config, 'federation' | 's3' | 'clamdUrl'> {
+  const federation = { file: env.EGIDE_FEDERATION || null, secrets: named(env, 'EGIDE_FEDERATION_SECRET_') };
+  return { federation, s3: named(env, 'EGIDE_S3_'), clamdUrl: env.EGIDE_CLAMD_URL || null };
+}
+
+/** Values whose names begin so, by the rest of their names. */
+function named(env: NodeJS.ProcessEnv, prefix: string): Record<string, string> {
+  const found = Object.entries(env).filter(([name, value]) => name.length > prefix.length && name.startsWith(prefix) && value);
+  return Object.fromEntries(found.map(([name, value]) => [name.slice(prefix.length), value!]));
 }
 
 function demonstrationSecrets(dataDir: string): Secrets {

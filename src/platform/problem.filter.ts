@@ -26,7 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     if (reply.sent) return;
     const request = http.getRequest<FastifyRequest>();
-    sendProblem(request, reply, this.understand(error, request.id));
+    sendProblem(request, reply, hasLeft(reply, error) ? problems.malformed_request() : this.understand(error, request.id));
   }
 
   private understand(error: unknown, requestId: string): Problem {
@@ -41,6 +41,11 @@ export class ProblemFilter implements ExceptionFilter {
     this.log.error(new Failure(error, requestId));
     return problems.internal();
   }
+}
+
+/** Whoever asked closed the line in the middle of a file: nobody reads the answer, and nothing of ours has failed. */
+function hasLeft({ raw }: FastifyReply, error: unknown): boolean {
+  return raw.destroyed && (error as { code?: unknown } | null)?.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 function statusOf(error: unknown): number {

@@ -24,6 +24,13 @@ export interface Labels {
   labelEn: string;
 }
 
+/** Whom somebody may turn to whom an answer does not satisfy (Code de la consommation, art. L. 616-1). */
+export interface Mediator {
+  name: string;
+  address: string;
+  website: string;
+}
+
 const memberSignIns = ['two_factors', 'mailed_code'] as const;
 
 /** Every legal rule of the deployment, read from `config/rules.yaml`. A class so that Nest injects it by its type. */
@@ -32,10 +39,17 @@ export abstract class Rules {
   declare readonly bankDetailsHoldHours: number;
   /** Hours between the opening of an account's recovery and the earliest approval of it. */
   declare readonly accountRecoveryHours: number;
+  /** Days after which the bytes of a document that was withdrawn are destroyed. */
+  declare readonly withdrawnDocumentDays: number;
   /** Months between two reviews of the rights of an entity's staff. */
   declare readonly grantReviewMonths: number;
   /** What a member proves besides a password: a factor, or a code by e-mail in its place; never for a sensitive act. */
   declare readonly memberSignIn: (typeof memberSignIns)[number];
+  /** Jours ouvrables within which the mutual says that it has a complaint. */
+  declare readonly complaintAcknowledgementDays: number;
+  /** Months within which it answers one. */
+  declare readonly complaintAnswerMonths: number;
+  declare readonly mediator: Mediator;
   /** Days before the end of a mandate when its holder is warned, longest first. */
   declare readonly warnDays: readonly number[];
   declare readonly nir: NirRules;
@@ -64,7 +78,11 @@ const IDS = [
   'bank_details_hold_hours',
   'account_recovery_hours',
   'grant_review_months',
+  'withdrawn_document_days',
   'member_sign_in',
+  'complaint_acknowledgement_working_days',
+  'complaint_answer_months',
+  'mediator',
   'mandate_warn_days',
   'nir',
   'sepa_countries',
@@ -110,7 +128,11 @@ function valuesOf(reader: YamlReader, value: (id: RuleId) => unknown): Omit<Rule
     bankDetailsHoldHours: count('bank_details_hold_hours'),
     accountRecoveryHours: count('account_recovery_hours'),
     grantReviewMonths: count('grant_review_months'),
+    withdrawnDocumentDays: count('withdrawn_document_days'),
     memberSignIn: reader.oneOf(value('member_sign_in'), 'member_sign_in', memberSignIns),
+    complaintAcknowledgementDays: count('complaint_acknowledgement_working_days'),
+    complaintAnswerMonths: count('complaint_answer_months'),
+    mediator: mediatorOf(reader, value('mediator')),
     warnDays: warnDaysOf(reader, value('mandate_warn_days')),
     nir: nirOf(reader, value('nir')),
     sepaCountries: reader.filledList(value('sepa_countries'), 'sepa_countries', (node, at) => countryOf(reader, node, at)),
@@ -121,6 +143,12 @@ function valuesOf(reader: YamlReader, value: (id: RuleId) => unknown): Omit<Rule
       MEASURES.map((measure) => [measure, measureOf(reader, value(`measure.${measure}`), `measure.${measure}`)]),
     ) as Record<Measure, MeasureRule>,
   };
+}
+
+function mediatorOf(reader: YamlReader, node: unknown): Mediator {
+  const mediator = reader.map(node, 'mediator', ['name', 'address', 'website']);
+  const text = (key: string) => reader.text(mediator[key], `mediator.${key}`);
+  return { name: text('name'), address: text('address'), website: text('website') };
 }
 
 function warnDaysOf(reader: YamlReader, node: unknown): number[] {

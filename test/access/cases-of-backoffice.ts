@@ -44,6 +44,13 @@ export async function letterCases({ app, db }: World): Promise<Cases> {
   return inPath('letterId', { own, printed, missing, malformed });
 }
 
+/** A job that was given up, and one that is being done. */
+export async function jobCases({ db }: World): Promise<Cases> {
+  const [own, running] = [v7(), v7()];
+  await db.query("insert into jobs.job (id, name, state) values ($1, 'documents.purge', 'failed'), ($2, 'documents.purge', 'active')", [own, running]);
+  return inPath('jobId', { own, running, missing, malformed });
+}
+
 export function mandateCases(): Cases {
   const ofAssociation = (adult: { id: string }) => idOf(`mandate:${entities.riveClaire.id}:${adult.id}`);
   return inPath('mandateId', { own: ofAssociation(adults.marcel), verified: ofAssociation(adults.marguerite), missing, malformed });

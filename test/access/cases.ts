@@ -1,8 +1,10 @@
 import type { World } from '../support/world.js';
 import { adultCases, adultChangeCases, ownChangeCases } from './cases-of-persons.js';
 import { affiliationCases, enrolmentCases, establishmentCases } from './cases-of-employers.js';
-import { accountCases, entityCases, grantCases, letterCases, mandateCases, newAccount, newEntity } from './cases-of-backoffice.js';
+import { accountCases, entityCases, grantCases, jobCases, letterCases, mandateCases, newAccount, newEntity } from './cases-of-backoffice.js';
 import { newStaff, staffCases, staffRightsCases } from './cases-of-staff.js';
+import { conversationCases } from './cases-of-conversations.js';
+import { noticeCases } from './cases-of-notifications.js';
 import { documentCases } from './cases-of-documents.js';
 import { newRecovery, recoveryCases } from './cases-of-recoveries.js';
 import { providerCases, providerLinkCases } from './cases-of-federation.js';
@@ -70,12 +72,15 @@ const kinds = {
   grant: grantCases,
   mandate: mandateCases,
   letter: letterCases,
+  job: jobCases,
   recovery: recoveryCases,
   newRecovery,
   staff: staffCases,
   staffRights: staffRightsCases,
   newStaff,
   ...documentCases,
+  ...noticeCases,
+  ...conversationCases,
 } satisfies Record<string, MakeCases>;
 
 export type CaseKind = keyof typeof kinds;

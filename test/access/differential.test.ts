@@ -7,7 +7,7 @@ import { loadRules } from '../../src/rules/index.js';
 import { freshConnection } from '../support/postgres.js';
 import { sightOf, withoutWall } from './oracle.js';
 import { anyWorld, type RandomActor, writeWorld } from './random-world.js';
-import { asEntity, kinds, mayActOn } from './rights.js';
+import { asEntity, keyOf, kinds, mayActOn } from './rights.js';
 import { seenBy, type Row, type Universe } from './universe.js';
 
 /* Random worlds: the rules in memory = the rules as SQL = domain.md; the rows of the second wall = a coarser reading of it; the first within the second. */
@@ -22,7 +22,6 @@ afterAll(() => connection.close());
 
 const rules = loadRules();
 const tables = [...Object.values(kinds).map(({ table }) => table), 'organisations.establishments', 'employers.categories'];
-const keyOf = (table: string) => (table === 'guardianship.protected_adults' ? 'mandate_id' : 'id');
 
 async function readWorld(today: string): Promise<Universe> {
   const rows: Universe['rows'] = {};

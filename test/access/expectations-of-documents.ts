@@ -1,5 +1,5 @@
 import type { CaseKind } from './cases.js';
-import { guardians, readers, readingStaff } from './expectations-of-spaces.js';
+import { guardians, readers, readingRepresentatives, readingStaff, representatives } from './expectations-of-spaces.js';
 import type { Expectation } from './routes.expectations.js';
 
 const gone = { foreign: '404 not_found', missing: '404 not_found', malformed: '422 invalid_input' };
@@ -9,12 +9,14 @@ const outOfForce = { ended: '404 not_found', unverified: '404 not_found', toCome
 /** Whoever reads a person's documents: the person, who holds a mandate in force, and a caseworker of everybody. */
 function reading(cases: CaseKind, inside: Record<string, string> = unseen): Expectation {
   const answers = { own: '200', ...gone, ...inside };
-  return { cases, allowed: { member: answers, ...ofGuardians(answers, readingStaff), caseworker: { ...answers, foreign: '200' } } };
+  return { cases, allowed: { member: answers, ...ofGuardians(answers, readingStaff), ...readingRepresentatives(answers, '200'), caseworker: { ...answers, foreign: '200' } } };
 }
 
-function writing(cases: CaseKind, own: string, inside: Record<string, string> = unseen): Expectation {
+/** @param mutual what a caseworker is answered about what somebody else has provided; null: that they do not do it at all */
+function writing(cases: CaseKind, own: string, mutual: string | null, inside: Record<string, string> = unseen): Expectation {
   const answers = { own, ...gone, ...inside };
-  return { cases, allowed: { member: answers, ...ofGuardians(answers), ...readers } };
+  const caseworker = mutual === null ? null : { ...answers, foreign: mutual };
+  return { cases, allowed: { member: answers, ...ofGuardians(answers), ...readers, ...representatives(answers, own), 'reading representative': null, ...(caseworker && { caseworker }) } };
 }
 
 /** An individual and a public establishment have no mandate out of force to try. */
@@ -29,14 +31,15 @@ const version = `${one}/versions/:versionId`;
 
 export const ofDocuments: Record<string, Expectation> = {
   [`GET ${documents}`]: reading('file', {}),
-  [`POST ${documents}`]: writing('newDocument', '201', {}),
+  [`POST ${documents}`]: writing('newDocument', '201', '201', {}),
+  [`POST ${documents}/archive`]: reading('archive'),
   [`GET ${one}`]: reading('document'),
-  [`PUT ${one}`]: writing('documentChange', '200'),
-  [`POST ${one}/comments`]: writing('comment', '201'),
-  [`POST ${one}/withdrawal`]: writing('document', '204'),
-  [`POST ${one}/versions`]: writing('newVersion', '201'),
+  [`PUT ${one}`]: writing('documentChange', '200', '403 forbidden'),
+  [`POST ${one}/comments`]: writing('comment', '201', null),
+  [`POST ${one}/withdrawal`]: writing('document', '204', '403 forbidden'),
+  [`POST ${one}/versions`]: writing('newVersion', '201', '403 forbidden'),
   [`GET ${version}`]: reading('version'),
   [`GET ${version}/content`]: reading('version'),
   // One byte is no file of any kind: whoever may send is told so.
-  [`PATCH ${version}/content`]: writing('arriving', '422 file_refused'),
+  [`PATCH ${version}/content`]: writing('arriving', '422 file_refused', '403 forbidden'),
 };

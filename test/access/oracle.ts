@@ -1,3 +1,4 @@
+import { conversationsFor } from './oracle-of-conversations.js';
 import type { Row, Universe } from './universe.js';
 
 /* Who sees what, written from domain.md §§2-3, not from the policies: what the tests hold the walls against. */
@@ -48,6 +49,11 @@ const inPlaces: Sees = (row, me, { rows }) => {
 const inOwnFile: Sees = (row, me, all) => ofHolder('person_id')(row, me, all) && row.provided_as !== 'employer';
 /** What is of health waits for a role that needs it. */
 const notOfHealth: Sees = (row) => !['health_form', 'statement'].includes(row.kind as string);
+/** Of an affiliate of theirs, in the places of the grant: what their own entity has put there. */
+const ofAffiliates: Sees = (row, me, all) => {
+  const affiliate = all.rows['employers.affiliations']!.find((one) => one.id === row.affiliation_id);
+  return row.provided_as === 'employer' && notOfHealth(row, me, all) && ofHolder('holder_id')(row, me, all) && affiliate !== undefined && inPlaces(affiliate, me, all);
+};
 const documents = (sees: Sees) => ({
   'documents.documents': sees,
   ...Object.fromEntries(
@@ -59,6 +65,8 @@ const documents = (sees: Sees) => ({
 const keys = { 'keyring.data_keys': all };
 const creations = { 'access.creations': ((row, me) => me.grant !== null && row.grant_id === me.grant) as Sees };
 const catalogue = { 'coverage.options': all };
+/** Which queues there are, for whoever leaves something to be done. */
+const queues = { 'jobs.queue': all };
 const organisation = (sees: (column: string) => Sees) => ({
   'organisations.legal_entities': sees('id'),
   'organisations.establishments': sees('legal_entity_id'),
@@ -71,6 +79,7 @@ const unfocused = { 'persons.persons': nothing, 'persons.bank_details': nothing,
 export const byTheDatabase: Record<string, Record<string, Sees>> = {
   egide_account: {
     ...keys,
+    ...queues,
     'identity.throttles': all,
     'identity.accounts': mine('id'),
     ...Object.fromEntries(
@@ -78,9 +87,11 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
         .map((t) => [`identity.${t}`, mine('account_id')]),
     ),
     'mail.letters': mine('account_id'),
+    ...Object.fromEntries(['notices', 'preferences', 'consents'].map((t) => [`notifications.${t}`, mine('account_id')])),
   },
   egide_member: {
     ...keys,
+    ...queues,
     ...creations,
     ...catalogue,
     'persons.persons': ofHolder('id'),
@@ -89,28 +100,35 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     'coverage.beneficiaries': ofHolder('person_id'),
     'coverage.reimbursements': ofHolder('person_id'),
     ...documents(inOwnFile),
+    ...conversationsFor.member(inOwnFile),
   },
   egide_guardian: {
     ...keys,
+    ...queues,
     ...creations,
     ...catalogue,
     ...unfocused,
     ...documents(nothing),
+    ...conversationsFor.guardian(running),
     ...organisation(ofHolder),
     'guardianship.mandates': running,
     'guardianship.protected_adults': running,
   },
   egide_employer: {
     ...keys,
+    ...queues,
     ...creations,
     ...organisation(ofHolder),
     'employers.collective_contracts': ofHolder('legal_entity_id'),
     'employers.categories': ofHolder('legal_entity_id'),
     'employers.affiliations': inPlaces,
     'employers.affiliation_steps': inPlaces,
+    ...documents(ofAffiliates),
+    ...conversationsFor.employer(ofAffiliates),
   },
   egide_caseworker: {
     ...keys,
+    ...queues,
     ...creations,
     ...organisation(() => all),
     'persons.persons': all,
@@ -119,10 +137,11 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     'identity.recoveries': all,
     'mail.letters': all,
     ...documents(notOfHealth),
+    ...conversationsFor.caseworker(notOfHealth),
     'guardianship.mandates': all,
     'guardianship.protected_adults': all,
   },
-  egide_administrator: { ...keys, ...creations, ...organisation(() => all), 'identity.accounts': all, 'identity.grants': all, 'identity.cases': all, 'identity.recoveries': all },
+  egide_administrator: { ...keys, ...queues, ...creations, ...organisation(() => all), 'identity.accounts': all, 'identity.grants': all, 'identity.cases': all, 'identity.recoveries': all },
   egide_dpo: { 'audit.events': all },
   egide_auditor: { 'audit.events': all },
   egide_recorder: {},
@@ -130,10 +149,24 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
   egide_mailer: Object.fromEntries(
     ['mail.messages', 'mail.deliveries', 'identity.accounts', 'identity.grants', 'identity.former_emails', 'identity.links', 'persons.persons'].map((t) => [t, all]),
   ),
+  /** It serves nobody: it looks for who may know of what has happened. */
+  egide_notifier: Object.fromEntries(
+    [
+      ...['events', 'notices', 'preferences', 'consents'].map((t) => `notifications.${t}`),
+      'identity.accounts', 'identity.grants', 'guardianship.protected_adults', 'employers.affiliations', 'documents.documents',
+    ].map((t) => [t, all]),
+  ),
+  /** It serves nobody: it forgets what was withdrawn. */
+  egide_keeper: { 'documents.documents': (row) => row.withdrawn_at !== null, 'documents.versions': all },
+  /** It knows of nobody. */
+  egide_jobs: Object.fromEntries(['jobs.archive', 'jobs.queue', 'jobs.version'].map((t) => [t, all])),
 };
 
 /** Tables without a wall of rows, as every room that reads them sees them even without a session. */
-export const withoutWall = ['keyring.data_keys', 'coverage.options', 'identity.throttles'];
+export const withoutWall = [
+  'keyring.data_keys', 'coverage.options', 'identity.throttles',
+  ...['archive', 'job', 'queue', 'schedule', 'subscription', 'version'].map((t) => `jobs.${t}`),
+];
 
 /** Table → keys in sight, or 'denied'. */
 export function sightOf(room: string, me: Acts, universe: Universe): Record<string, string[] | 'denied'> {

@@ -1,103 +1,32 @@
 import { databaseRoles } from '../../src/access/transaction.js';
-import { inBranches, runs } from './oracle.js';
-import type { Row, Universe } from './universe.js';
+import {
+  type Context, type Reach, type Wall, type Whose, everybodys, nobodys, granted, by, ofPlaces, running, listed, reads, keeps, both, either, holds,
+  adds, writes, administers, nobodyActs, isStaff, ofOwnGrant, regains, traces, causes, tells, isOfSomebody, events, eventsOfTheMutual, creations,
+  organisations, person, isPlain, inOwnFile, byOneself, ofTheAdult, byTheGuardian, ofAffiliates, filedFor, isWithdrawn, ofDocument,
+} from './policies.words.js';
+import { askedBy, treated } from './policies-of-conversations.js';
+import type { Universe } from './universe.js';
 
 /* What each role may do to which rows by the policies alone, had it every privilege; written from domain.md §§2-3. */
 
-/** What the door has told the database of whoever acts; null where it said nothing. */
-export interface Context {
-  account: string | null;
-  grant: string | null;
-  /** Inside an employer or a guardian. */
-  function: string | null;
-  holder: string | null;
-  /** The one person in sight: the member, or the adult in focus. */
-  subject: string | null;
-  /** Of a representative the establishments of the grant; of a guardian's staff the branches, null: all. */
-  places: string[];
-  branches: string[] | null;
-}
+export type { Context, Reach } from './policies.words.js';
 
-/** Keys of rows, by what can be done with a row of one's own table. */
-export interface Reach {
-  seen: string[];
-  changed: string[];
-  removed: string[];
-  /** A row like this one could be added. */
-  added: string[];
-}
-
-type Whose = (row: Row, me: Context, universe: Universe) => boolean;
-type Wall = Partial<Record<keyof Reach, Whose>>;
-const everybodys: Whose = () => true;
-const nobodys: Whose = () => false;
-const granted: Whose = (_, { grant }) => grant !== null;
-const by = (column: string, part: 'account' | 'grant' | 'holder' | 'subject'): Whose => (row, me) => me[part] !== null && row[column] === me[part];
-const ofPlaces: Whose = (row, me) => row.legal_entity_id === me.holder && me.places.includes(row.establishment_id as string);
-const running: Whose = (row, me, { today }) => by('holder_id', 'holder')(row, me, null as never) && runs(row, today) && inBranches(row, me);
-/** The list holds verified mandates alone, with their last day. */
-const listed: Whose = (row, me, universe) => running({ ...row, verified_at: true, ended_on: null }, me, universe);
-
-const reads = (seen: Whose): Wall => ({ seen });
-const keeps = (whose: Whose): Wall => ({ seen: whose, changed: whose, removed: whose, added: whose });
-const both = (...all: Whose[]): Whose => (...asked) => all.every((one) => one(...asked));
-const either = (...all: Whose[]): Whose => (...asked) => all.some((one) => one(...asked));
-const holds = (column: string, ...values: unknown[]): Whose => (row) => values.includes(row[column]);
-const adds = (added: Whose): Wall => ({ added });
-/** A notice to oneself, about nobody or about the person in sight. */
-const posts: Whose = (row, me, all) => by('account_id', 'account')(row, me, all) && (row.person_id === null || by('person_id', 'subject')(row, me, all));
-/** Whoever may only read adds and changes nothing. */
-const writes: Whose = (_, me) => me.function === 'administrator' || me.function === 'manager';
-/** The staff of the entity that somebody administers; where nobody acts, the clock does. */
-const administers: Whose = (_, me) => me.function === 'administrator';
-const nobodyActs: Whose = (_, { account }) => account === null;
-const isStaff: Whose = (row) => row.function !== null;
-/** Somebody's own person, by a grant of theirs, even one that has ended. */
-const ofOwnGrant: Whose = (row, me, { rows }) => rows['identity.grants']!.some((one) => one.account_id === me.account && one.space === 'member' && one.holder_id === row.person_id);
-const isAgreed: Whose = (row, _, { rows }) => rows['identity.recoveries']!.some((one) => one.account_id === row.account_id && one.approved_at !== null && one.ended_at === null);
-/** The link of an account that two people have agreed to give back. */
-const regains = both(granted, holds('kind', 'lost-everything'), holds('email', null), isAgreed);
-const traces = { 'audit.events': adds(by('account_id', 'account')) };
-const events = { ...traces, 'mail.messages': adds(posts) };
-const eventsOfTheMutual = { ...traces, 'mail.messages': adds(granted) };
-const creations = { 'access.creations': keeps(by('grant_id', 'grant')) };
-const organisations = (wall: (column: string) => Wall) => ({
-  'organisations.legal_entities': wall('id'),
-  'organisations.establishments': wall('legal_entity_id'),
-  'organisations.branches': wall('legal_entity_id'),
-});
-const file: Record<string, Wall> = Object.fromEntries(
-  ['persons.bank_details', 'coverage.contracts', 'coverage.beneficiaries'].map((table) => [table, keeps(by('person_id', 'subject'))]),
-);
-const person: Record<string, Wall> = { 'persons.persons': keeps(by('id', 'subject')), ...file };
-/** A version or a comment goes with its document. */
-const ofDocument = (whose: Whose): Whose => (row, me, all) => whose(all.rows['documents.documents']!.find((one) => one.id === row.document_id)!, me, all);
-const inSight = by('person_id', 'subject');
-const measure = (says: (row: Row) => boolean): Whose => (row, me, all) =>
-  all.rows['guardianship.protected_adults']!.some((one) => one.person_id === row.person_id && listed(one, me, all) && says(one));
-const isPlain: Whose = (row) => !['health_form', 'statement'].includes(row.kind as string);
-const opensHealth = either(isPlain, measure((one) => one.medical_by === 'guardian'));
-const inOwnFile = both(inSight, (row) => row.provided_as !== 'employer');
-const byOneself = both(inSight, holds('provided_as', 'member'));
-const ofTheAdult = both(inSight, either(by('holder_id', 'holder'), holds('provided_as', 'member', 'mutual')), opensHealth);
-const byTheGuardian = both(inSight, by('holder_id', 'holder'), writes, measure((one) => one.sends_documents === true), opensHealth);
-const filedFor = (seen: Whose, kept: Whose, signs: Whose): Record<string, Wall> => ({
-  'documents.documents': { seen, changed: kept, added: kept },
-  'documents.versions': { seen: ofDocument(seen), changed: ofDocument(kept), added: ofDocument(kept) },
-  'documents.comments': { seen: ofDocument(seen), added: both(ofDocument(seen), by('account_id', 'account'), signs) },
-});
+const ofDocuments = { member: inOwnFile, guardian: ofTheAdult, employer: ofAffiliates };
 const rooms: Record<string, Record<string, Wall>> = {
   egide_account: {
     ...events,
+    ...tells,
     'identity.accounts': keeps(by('id', 'account')),
     'persons.correspondence_choices': adds(both(by('account_id', 'account'), ofOwnGrant)),
     'mail.letters': keeps(by('account_id', 'account')),
+    ...Object.fromEntries(['notices', 'preferences', 'consents'].map((t) => [`notifications.${t}`, keeps(by('account_id', 'account'))])),
     'identity.passkey_sign_ins': adds(everybodys),
     'identity.provider_visits': { ...keeps(by('account_id', 'account')), added: either(by('account_id', 'account'), both(holds('account_id', null), holds('session_id', null))) },
   },
-  egide_member: { ...events, ...creations, ...person, 'coverage.reimbursements': keeps(by('person_id', 'subject')), ...filedFor(inOwnFile, byOneself, holds('written_as', 'member')) },
+  egide_member: { ...events, ...tells, ...creations, ...person, 'coverage.reimbursements': keeps(by('person_id', 'subject')), ...filedFor(inOwnFile, byOneself, holds('written_as', 'member')), ...askedBy('member', ofDocuments) },
   egide_guardian: {
     ...events,
+    ...tells,
     ...creations,
     ...person,
     'persons.persons': { ...person['persons.persons'], changed: both(by('id', 'subject'), writes) },
@@ -106,18 +35,23 @@ const rooms: Record<string, Record<string, Wall>> = {
     'guardianship.mandates': reads(running),
     'guardianship.protected_adults': reads(listed),
     ...filedFor(ofTheAdult, byTheGuardian, both(writes, holds('written_as', 'guardian'))),
+    ...askedBy('guardian', ofDocuments),
   },
   egide_employer: {
     ...events,
+    ...tells,
     ...creations,
     ...organisations((column) => reads(by(column, 'holder'))),
     'employers.collective_contracts': reads(by('legal_entity_id', 'holder')),
     'employers.categories': reads(by('legal_entity_id', 'holder')),
     'employers.affiliations': { ...keeps(ofPlaces), added: both(ofPlaces, writes) },
     'employers.affiliation_steps': { ...keeps(ofPlaces), added: both(ofPlaces, writes) },
+    ...filedFor(ofAffiliates, both(ofAffiliates, writes), both(writes, holds('written_as', 'employer'))),
+    ...askedBy('employer', ofDocuments),
   },
   egide_caseworker: {
     ...eventsOfTheMutual,
+    'notifications.events': adds(both(granted, causes, isOfSomebody)),
     ...creations,
     ...organisations(() => reads(granted)),
     'persons.persons': reads(granted),
@@ -126,12 +60,14 @@ const rooms: Record<string, Record<string, Wall>> = {
     'identity.recoveries': { seen: granted, changed: granted, added: both(granted, by('opened_by', 'account'), holds('approved_by', null)) },
     'identity.links': adds(regains),
     'mail.letters': { seen: granted, changed: granted },
-    ...filedFor(both(granted, isPlain), nobodys, nobodys),
+    ...filedFor(both(granted, isPlain), both(granted, isPlain, holds('provided_as', 'mutual')), nobodys),
+    ...treated(both(granted, isPlain)),
     'guardianship.mandates': keeps(granted),
     'guardianship.protected_adults': keeps(granted),
   },
   egide_administrator: {
     ...eventsOfTheMutual,
+    'notifications.events': adds(both(granted, causes)),
     ...creations,
     ...organisations(() => keeps(granted)),
     'identity.accounts': keeps(granted),
@@ -152,6 +88,18 @@ const rooms: Record<string, Record<string, Wall>> = {
     'mail.deliveries': keeps(everybodys),
     'identity.links': { seen: everybodys, added: both(holds('kind', 'not-me'), holds('email', null), (row) => row.message_id !== null) },
   },
+  /** The notifier: who may know of what has happened, and a mail to whoever is told. */
+  egide_notifier: {
+    ...Object.fromEntries(['identity.accounts', 'identity.grants', 'guardianship.protected_adults', 'employers.affiliations', 'documents.documents'].map((table) => [table, reads(everybodys)])),
+    ...Object.fromEntries(['events', 'notices', 'preferences', 'consents'].map((t) => [`notifications.${t}`, keeps(everybodys)])),
+    'mail.messages': adds((row) => (row.kind as string).startsWith('notice.') && row.account_id !== null && row.person_id === null),
+  },
+  /** Whoever forgets: what is withdrawn, and what never arrived. */
+  egide_keeper: {
+    'documents.documents': reads(isWithdrawn),
+    'documents.versions': { seen: everybodys, changed: either(holds('state', 'receiving', 'quarantined'), ofDocument(isWithdrawn)) },
+  },
+  egide_jobs: {},
   egide_recorder: { 'audit.events': { added: everybodys } },
   /** The functions of the door: what tells who acts and for whom, to be read; and the challenges of sign-ins, taken back. */
   egide_opener: {
@@ -173,6 +121,7 @@ const rooms: Record<string, Record<string, Wall>> = {
     },
     'identity.links': { seen: everybodys, added: both(administers, holds('kind', 'invitation'), holds('email', null)) },
     'mail.messages': adds(both(holds('person_id', null), either(administers, nobodyActs))),
+    'notifications.consents': { seen: everybodys, added: both(holds('given', false), holds('way', 'link', 'one-click')) },
   },
   /** Tables belong to it, and it serves nobody: it sees nothing. */
   egide_owner: {},

@@ -6,6 +6,7 @@ import { Mandate } from '../../src/guardianship/index.js';
 import { projectMandate } from '../../src/guardianship/project-mandate.js';
 import { MEASURES, type Rules } from '../../src/rules/index.js';
 import type { Acts } from './oracle.js';
+import { leaveThreads } from './threads.js';
 
 /* Small worlds around the edges: first and last days at today, several holders and adults, grants that run or not. */
 
@@ -82,6 +83,8 @@ export async function writeWorld(db: pg.Client, rules: Rules, today: string, giv
     ...['caseworker', 'administrator', 'dpo', 'auditor'].map((role) => ({ role, holder: null, ...unlimited })),
   ];
   const made = await writeAccess(write, today, given, actors.map((one, at) => ({ ...one, function: functionOf(one, given.functions[at % 6]!) })));
+  const opener = made.find(({ role }) => role === 'caseworker')!.account;
+  await leaveThreads(db, 'true', `o.id in ('${opener}', '${made[0]!.account}')`);
   await db.query('reset role');
   await db.query(`insert into audit.events (id, event, outcome, account_id) select gen_random_uuid(), 'session.opened', 'done', id from identity.accounts`);
   return made;
@@ -130,7 +133,7 @@ async function writeMandates(db: pg.Client, write: Write, rules: Rules, today: s
 
 /** In everybody's file one of health and one that is not, by each who may have put it there. */
 async function writeDocuments(write: Write, holders: string[], persons: string[]): Promise<void> {
-  const by = [...['member', 'mutual', 'employer'].map((provided_as) => ({ provided_as, holder_id: null })), ...holders.map((holder_id) => ({ provided_as: 'guardian', holder_id }))];
+  const by = [...['member', 'mutual'].map((provided_as) => ({ provided_as, holder_id: null })), ...holders.map((holder_id) => ({ provided_as: 'guardian', holder_id }))];
   const rows = persons.flatMap((person_id) => by.flatMap((one) => ['rib', 'health_form'].map((kind) => ({ ...one, id: randomUUID(), person_id, kind, title: '\\x00', created_by: person_id, created_at: new Date(), version: 1 }))));
   await write('documents.documents', rows);
 }
@@ -161,6 +164,9 @@ async function writeEmployers(write: Write, { places, affiliations }: AnyWorld, 
     };
   });
   await write('employers.affiliations', rows);
+  await write('documents.documents', rows.flatMap(({ id, legal_entity_id }) => ['rib', 'health_form'].map((kind) => ({
+    id: randomUUID(), person_id: id, affiliation_id: id, holder_id: legal_entity_id, provided_as: 'employer', kind, title: '\\x00', created_by: id, created_at: new Date(), version: 1,
+  }))));
   return establishments.map(({ id }) => id);
 }
 

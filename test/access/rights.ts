@@ -1,4 +1,5 @@
 import { subject } from '@casl/ability';
+import { conversationColumns } from '../../src/conversations/index.js';
 import { documentColumns } from '../../src/documents/index.js';
 import { adultColumns } from '../../src/guardianship/index.js';
 import { affiliationColumns } from '../../src/employers/index.js';
@@ -19,9 +20,10 @@ interface Kind {
 }
 
 export const kinds: Record<string, Kind> = {
-  ProtectedAdult: { table: 'guardianship.protected_adults', alias: 'a', columns: adultColumns, actions: ['read', 'read-medical', 'unmask-nir', 'change-bank-details', 'provide-documents'] },
+  ProtectedAdult: { table: 'guardianship.protected_adults', alias: 'a', columns: adultColumns, actions: ['read', 'read-medical', 'unmask-nir', 'change-bank-details', 'provide-documents', 'correspond'] },
   Person: { table: 'persons.persons', alias: 'p', columns: { id: 'p.id' }, actions: ['read', 'unmask-nir', 'change-bank-details'] },
   Document: { table: 'documents.documents', alias: 'd', columns: documentColumns, actions: ['read', 'comment', 'provide', 'change'], byTheDoor: true },
+  Conversation: { table: 'conversations.threads', alias: 't', columns: conversationColumns, actions: ['open', 'read', 'write', 'treat'], byTheDoor: true },
   Affiliation: { table: 'employers.affiliations', alias: 'a', columns: affiliationColumns, actions: ['read', 'enrol', 'unmask-nir'] },
   CollectiveContract: { table: 'employers.collective_contracts', alias: 'k', columns: { legalEntityId: 'k.legal_entity_id' }, actions: ['read'] },
   LegalEntity: { table: 'organisations.legal_entities', alias: 'l', columns: {}, actions: ['read', 'create'] },
@@ -31,8 +33,13 @@ export const kinds: Record<string, Kind> = {
   Recovery: { table: 'identity.recoveries', alias: 'r', columns: { accountId: 'r.account_id', openedBy: 'r.opened_by' }, actions: ['read', 'open', 'approve', 'cancel'] },
   Mandate: { table: 'guardianship.mandates', alias: 'm', columns: {}, actions: ['read', 'verify'] },
   Letter: { table: 'mail.letters', alias: 'l', columns: {}, actions: ['read', 'print'] },
+  // By its queue: jobs come and go.
+  Job: { table: 'jobs.queue', alias: 'q', columns: {}, actions: ['read', 'retry'] },
   AuditEvent: { table: 'audit.events', alias: 'e', columns: {}, actions: ['read'] },
 };
+
+/** The column by which a row is known. */
+export const keyOf = (table: string): string => ({ 'guardianship.protected_adults': 'mandate_id', 'jobs.queue': 'name' })[table] ?? 'id';
 
 const entities: Record<string, WeakMap<Row, Record<string, unknown>>> = {};
 
@@ -77,7 +84,7 @@ function handsIn(mandate: Row): boolean {
   return (mandate.field !== 'person' && managing.includes(mandate.measure as string)) || changesBankDetails(mandate);
 }
 
-const ofMeasure: Record<string, (mandate: Row) => boolean> = { 'change-bank-details': changesBankDetails, 'read-medical': readsMedical, 'provide-documents': handsIn };
+const ofMeasure: Record<string, (mandate: Row) => boolean> = { 'change-bank-details': changesBankDetails, 'read-medical': readsMedical, 'provide-documents': handsIn, correspond: handsIn };
 
 function onAdult(action: string, actor: RandomActor, mandate: Row, today: string): boolean {
   if (looksOnly(actor, action)) return false;
@@ -99,15 +106,28 @@ function onRecovery(action: string, { role, account }: RandomActor, row: Row): b
   return action !== 'approve' || (row.account_id !== account && row.opened_by !== account);
 }
 
+const isPlain = (row: Row) => !['health_form', 'statement'].includes(row.kind as string);
 const isWrite = (action: string) => action === 'provide' || action === 'change';
 const ofDocuments: Record<string, (actor: RandomActor, row: Row, action: string) => boolean> = {
-  caseworker: (_, row, action) => action === 'read' && !['health_form', 'statement'].includes(row.kind as string),
+  caseworker: (_, row, action) => isPlain(row) && (action === 'read' || (isWrite(action) && row.provided_as === 'mutual')),
+  employer: (actor, row, action) => !looksOnly(actor, action) && isPlain(row) && row.provided_as === 'employer' && row.holder_id === actor.holder,
   member: ({ holder }, row, action) => row.person_id === holder && (isWrite(action) ? row.provided_as === 'member' : row.provided_as !== 'employer'),
   // Which adults' is the mandate's; whose of theirs, the guardian's own, the adult's and the mutual's.
   guardian: (actor, row, action) => {
     if (looksOnly(actor, action)) return false;
     return (row.provided_as === 'guardian' && row.holder_id === actor.holder) || (!isWrite(action) && ['member', 'mutual'].includes(row.provided_as as string));
   },
+};
+
+const ofConversations: Record<string, (actor: RandomActor, row: Row, action: string) => boolean> = {
+  // An adult reads what was asked in their name, and asks for themselves.
+  member: ({ holder }, row, action) => (action === 'read' ? row.person_id === holder : action !== 'treat' && row.holder_id === holder && row.opened_as === 'member'),
+  guardian: (actor, row, action) => action !== 'treat' && !looksOnly(actor, action) && row.opened_as === 'guardian' && row.holder_id === actor.holder,
+  employer: (actor, row, action) =>
+    action !== 'treat' && !looksOnly(actor, action) && row.opened_as === 'employer' && row.holder_id === actor.holder
+    && (row.establishment_id === null || (actor.establishments?.includes(row.establishment_id as string) ?? true)),
+  // Nobody treats what they have asked themselves.
+  caseworker: ({ account }, row, action) => action !== 'open' && row.opened_by !== account,
 };
 
 const may: Record<string, (actor: RandomActor, row: Row, action: string) => boolean> = {
@@ -120,8 +140,10 @@ const may: Record<string, (actor: RandomActor, row: Row, action: string) => bool
   Grant: ({ role, account }, row) => role === 'administrator' && row.account_id !== account,
   Mandate: ({ role }) => role === 'caseworker',
   Document: (actor, row, action) => ofDocuments[actor.role]?.(actor, row, action) ?? false,
+  Conversation: (actor, row, action) => ofConversations[actor.role]?.(actor, row, action) ?? false,
   Recovery: (actor, row, action) => onRecovery(action, actor, row),
   Letter: ({ role }) => role === 'caseworker',
+  Job: ({ role }) => role === 'administrator',
   AuditEvent: ({ role }) => role === 'auditor' || role === 'dpo',
 };
 
@@ -129,5 +151,5 @@ const may: Record<string, (actor: RandomActor, row: Row, action: string) => bool
 export function mayActOn(actor: RandomActor, action: string, kind: string, { rows, today }: Universe): string[] {
   if (!actor.alive) return [];
   if (kind === 'ProtectedAdult') return rows['guardianship.mandates']!.filter((row) => onAdult(action, actor, row, today)).map(({ id }) => id).sort();
-  return rows[kinds[kind]!.table]!.filter((row) => may[kind]!(actor, row, action)).map(({ id }) => id).sort();
+  return rows[kinds[kind]!.table]!.filter((row) => may[kind]!(actor, row, action)).map((row) => String(row[keyOf(kinds[kind]!.table)])).sort();
 }

@@ -1,10 +1,12 @@
 import type { Role } from '../../src/access/index.js';
 import type { Name } from './cast.js';
 import type { CaseKind } from './cases.js';
+import { ofConversations } from './expectations-of-conversations.js';
 import { ofDocuments } from './expectations-of-documents.js';
 import { ofFederation, removalOfLinks } from './expectations-of-federation.js';
 import { ofLives } from './expectations-of-lives.js';
 import { guardians, ofColleague, readers, readingRepresentatives, readingStaff, representatives } from './expectations-of-spaces.js';
+import { ofNotifications } from './expectations-of-notifications.js';
 import { ofStaff } from './expectations-of-staff.js';
 import { ofPasskeys, removalOfPasskeys } from './expectations-of-passkeys.js';
 
@@ -63,7 +65,7 @@ export const expectations: Record<string, Expectation> = {
   'POST /api/me/recovery-codes': { signedIn: own201, proof: 'manage-factors' },
   'POST /api/me/password': { signedIn: { own: '422 invalid_input' }, proof: 'change-password' },
   ...ofPasskeys,
-  ...ofLives, ...ofFederation,
+  ...ofLives, ...ofFederation, ...ofNotifications,
   'POST /api/step-ups': { cases: 'proof', signedIn: { own: '201', foreign: '201', missing: '201', malformed: '422 invalid_input' } },
   'PUT /api/sessions/current/grant': {
     cases: 'grantOfMine',
@@ -135,7 +137,7 @@ export const expectations: Record<string, Expectation> = {
   },
 
   ...ofStaff,
-  ...ofDocuments,
+  ...ofDocuments, ...ofConversations,
   'GET /api/backoffice/legal-entities': { allowed: { administrator: own } },
   'POST /api/backoffice/legal-entities': { cases: 'newEntity', allowed: { administrator: { own: '201' } } },
   'GET /api/backoffice/legal-entities/:entityId': { cases: 'entity', allowed: { administrator: { own: '200', missing: '404 not_found', ...unreadable } } },
@@ -171,6 +173,8 @@ export const expectations: Record<string, Expectation> = {
   'GET /api/backoffice/letters': { allowed: { caseworker: own } },
   'GET /api/backoffice/letters/:letterId/document': { cases: 'letter', allowed: { caseworker: { own: '200', printed: '404 not_found', missing: '404 not_found', ...unreadable } } },
   'POST /api/backoffice/letters/:letterId/printed': { cases: 'letter', allowed: { caseworker: { own: '204', printed: '204', missing: '404 not_found', ...unreadable } } },
+  'GET /api/backoffice/jobs': { allowed: { administrator: own } },
+  'POST /api/backoffice/jobs/:jobId/retry': { cases: 'job', allowed: { administrator: { own: '204', running: '204', missing: '404 not_found', ...unreadable } } },
   'GET /api/backoffice/audit-events': { allowed: { auditor: own, dpo: own } },
 
   // Last: whoever closes their other sessions closes those of the callers above.

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { leaveConversations } from './threads.js';
 
 /** What a demonstration begins without: of every account an event, a challenge, a proof and a refresh token; of every grant a creation. */
 export async function leaveTraces(db: pg.Client): Promise<void> {
@@ -17,6 +18,8 @@ export async function leaveTraces(db: pg.Client): Promise<void> {
   await leaveMail(db);
   await leaveLives(db);
   await leaveDocuments(db);
+  await leaveNotices(db);
+  await leaveConversations(db);
 }
 
 /** Accounts of every state, with a password and without. */
@@ -40,18 +43,40 @@ async function leaveLives(db: pg.Client): Promise<void> {
     union all select gen_random_uuid(), g.holder_id, 'paper', a.id from identity.grants g, identity.accounts a where g.space = 'member' and a.email ~ '^elodie' and g.account_id <> a.id`);
 }
 
-/** Documents of some persons, of health and not: by themselves, by each of their guardians, by an employer and by the mutual. */
+/** Events by every account, about persons, holders, accounts and nobody; to every account a notice, a choice, a yes and a no. */
+async function leaveNotices(db: pg.Client): Promise<void> {
+  await db.query(`with o as (select id from persons.persons where first_name in ('Élodie', 'Marguerite') union select id from organisations.legal_entities),
+      a as (select id from identity.accounts where email ~ '^(elodie|sabine|gaelle|ines|pascal)')
+    insert into notifications.events (id, kind, person_id, holder_id, account_id, record_id, caused_by)
+      select gen_random_uuid(), 'notice.changed', null::uuid, null::uuid, null::uuid, a.id, a.id from a
+      union all select gen_random_uuid(), 'document.alert', o.id, null, null, o.id, a.id from o, a
+      union all select gen_random_uuid(), 'document.alert', null, o.id, null, o.id, a.id from o, a
+      union all select gen_random_uuid(), 'document.alert', null, null, b.id, b.id, a.id from a, a b
+      union all select gen_random_uuid(), 'document.alert', o.id, null, null, o.id, null from o`);
+  await db.query(`insert into notifications.notices (id, event_id, account_id, kind, record_id, mail)
+    select gen_random_uuid(), e.id, a.id, e.kind, e.record_id, 'none' from identity.accounts a, (select * from notifications.events limit 2) e`);
+  await db.query(`insert into notifications.preferences (account_id, "group", mail) select id, 'case', 'daily' from identity.accounts`);
+  await db.query(`insert into notifications.consents (id, account_id, purpose, given, way, words)
+    select gen_random_uuid(), id, 'prospecting', given, way, '1' from identity.accounts,
+      (values (true, 'preferences'), (false, 'preferences'), (false, 'link'), (false, 'one-click')) v (given, way)`);
+}
+
+/** Documents of some persons, of health and not: by themselves, by each of their guardians and by the mutual; of some affiliates by their employer. */
 async function leaveDocuments(db: pg.Client): Promise<void> {
   await db.query(`with p as (select id from persons.persons where first_name in ('Élodie', 'Lucien', 'Marguerite', 'Huguette', 'Roger', 'Solange')),
-      whose as (select p.id, null::uuid as holder, w as provided_as from p, unnest(array['member', 'mutual', 'employer']) w
-        union select person_id, holder_id, 'guardian' from guardianship.protected_adults where person_id in (select id from p))
-    insert into documents.documents (id, person_id, holder_id, kind, title, provided_as, created_by)
-      select gen_random_uuid(), id, holder, k, '\\x00', provided_as, id from whose, unnest(array['rib', 'health_form']) k`);
-  await db.query(`insert into documents.versions (id, document_id, person_id, number, file_name, declared_type, size, key, uploaded_by)
-    select gen_random_uuid(), id, person_id, 1, '\\x00', 'x/y', 1, '\\x00', id from documents.documents`);
+      whose as (select p.id, null::uuid as holder, w as provided_as from p, unnest(array['member', 'mutual']) w
+        union select person_id, holder_id, 'guardian' from guardianship.protected_adults where person_id in (select id from p)
+        union all select * from (select distinct on (establishment_id) id, legal_entity_id, 'employer' from employers.affiliations) a)
+    insert into documents.documents (id, person_id, holder_id, affiliation_id, kind, title, provided_as, created_by)
+      select gen_random_uuid(), id, holder, case provided_as when 'employer' then id end, k, '\\x00', provided_as, id from whose, unnest(array['rib', 'health_form']) k`);
+  await db.query(`insert into documents.documents (id, person_id, kind, title, provided_as, created_by, withdrawn_at, withdrawn_by)
+    select gen_random_uuid(), id, 'rib', '\\x00', 'member', id, now(), id from persons.persons where first_name in ('Élodie', 'Marguerite')`);
+  await db.query(`insert into documents.versions (id, document_id, person_id, number, file_name, declared_type, size, key, uploaded_by, state, store_name)
+    select gen_random_uuid(), id, person_id, n, '\\x00', 'x/y', 1, '\\x00', id, s, case s when 'clean' then gen_random_uuid() end
+      from documents.documents, (values (1, 'receiving'), (2, 'clean')) v (n, s)`);
   await db.query(`insert into documents.comments (id, document_id, person_id, text, author_name, written_as, account_id)
-    select gen_random_uuid(), d.id, d.person_id, '\\x00', '\\x00', w, a.id from documents.documents d, identity.accounts a, unnest(array['member', 'guardian']) w
-     where d.kind = 'rib' and a.email ~ '^(elodie|sabine|yann|bertrand)'`);
+    select gen_random_uuid(), d.id, d.person_id, '\\x00', '\\x00', w, a.id from documents.documents d, identity.accounts a, unnest(array['member', 'guardian', 'employer']) w
+     where d.kind = 'rib' and a.email ~ '^(elodie|sabine|yann|bertrand|gaelle|noemie)'`);
 }
 
 async function leaveFactors(db: pg.Client): Promise<void> {
@@ -74,7 +99,9 @@ async function leaveFactors(db: pg.Client): Promise<void> {
 
 /** To every account a notice, to every person one about them, and of each the letter; links of every kind that a policy knows. */
 async function leaveMail(db: pg.Client): Promise<void> {
-  await db.query(`insert into mail.messages (id, kind, account_id, person_id) select gen_random_uuid(), 'notice', id, null from identity.accounts
+  await db.query(`insert into mail.messages (id, kind, account_id, person_id) select gen_random_uuid(), 'notice', id, null::uuid from identity.accounts
+    union all select gen_random_uuid(), 'notice.digest', id, null from identity.accounts
+    union all select gen_random_uuid(), 'notice.digest', a.id, p.id from identity.accounts a, persons.persons p where a.email ~ '^elodie'
     union all select gen_random_uuid(), 'notice', null, id from persons.persons
     union all select gen_random_uuid(), 'notice', g.account_id, p.id from identity.grants g join identity.accounts a on a.id = g.account_id, persons.persons p where a.email ~ '^(elodie|sabine)'`);
   await db.query(`insert into mail.deliveries (id, message_id, account_id, address, locale) select gen_random_uuid(), id, account_id, 'a@courriel.example', 'fr' from mail.messages`);
@@ -100,6 +127,8 @@ export async function leaveEdges(db: pg.Client, holder: string): Promise<void> {
     await db.query(`update ${table} set starts_on = access.today() where ${key} = $1`, [first]);
     await db.query(`update ${table} set ends_on = access.today() where ${key} = $1`, [last]);
   }
+  // Whoever opened their account by themselves has a grant that nobody gave.
+  await db.query("update identity.grants set granted_by = null where id = (select max(id::text)::uuid from identity.grants where role = 'member')");
   await db.query(`set session_replication_role = replica;
     insert into employers.affiliations (id, legal_entity_id, contract_id, establishment_id, category_id, status, starts_on,
         civility, last_name, first_name, name_key, birth_date, nir, nir_index)

@@ -18,7 +18,7 @@ export async function readUniverse(db: pg.Client): Promise<Universe> {
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       join pg_index i on i.indrelid = c.oid and i.indisprimary
       join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-     where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'public') order by 1`);
+     where c.relkind = 'r' and not c.relispartition and n.nspname not in ('pg_catalog', 'information_schema', 'public') order by 1`);
   const rows: Universe['rows'] = {};
   for (const { name } of tables) {
     const found = await db.query<{ row: Row }>(`select to_jsonb(t) as row from ${name} t`);

@@ -77,7 +77,7 @@ describe('with every privilege in hand', () => {
       const reached = await tryAs(db, role, one, tables);
       expect({ name, ...reached }).toEqual({ name, ...reachOf(role, one.context, universe, likes, walled) });
     }
-  });
+  }, 120_000);
 });
 
 test('an account that awaits its holder is moved to no other state by the functions that open accounts', async () => {

@@ -109,3 +109,23 @@ test('a role that has no rule for a kind reads none of it, though its room now c
     expect((await (await world.as(email)).get(path)).status).toBe(403);
   }
 });
+
+describe.each(Object.entries(parts).filter(([, { role }]) => role && ['member', 'guardian', 'employer', 'caseworker'].includes(role)) as [string, { email: string; role: string }][])(
+  'the %s, of conversations,',
+  (_, { email, role }) => {
+    test('lists and opens those in their sight and no other, without a note of the mutual', async () => {
+      const acts = await actsOf(email, role);
+      const who = await world.as(email);
+      if (!who.me.grant) await who.choose(role);
+      const sight = sightOf(`egide_${role}`, acts, universe);
+      const own = sight['conversations.threads'] as string[];
+      expect(ids(await everyPage(who, '/api/conversations', 2))).toEqual(own);
+      for (const { id } of universe.rows['conversations.threads']!) {
+        const { status, body } = await who.get(`/api/conversations/${id}`);
+        expect([id, status]).toEqual([id, own.includes(id) ? 200 : 404]);
+        const seen = universe.rows['conversations.messages']!.filter((one) => one.thread_id === id && (sight['conversations.messages'] as string[]).includes(one.id));
+        if (status === 200) expect(ids(body.items)).toEqual(ids(seen));
+      }
+    });
+  },
+);

@@ -89,8 +89,8 @@ describe('a room without a session', () => {
   const empty = (seen: Record<string, string[] | 'denied'>) =>
     Object.entries(seen).filter(([table, rows]) => rows !== 'denied' && rows.length > 0 && !withoutWall.includes(table));
 
-  // The sender's room is the outbox: see walls.mailer.test.ts.
-  const ofSomebody = databaseRoles.filter((room) => room !== 'egide_mailer');
+  // The rooms of the sender, of the notifier and of the keeper serve nobody: see walls.mailer.test.ts, walls.notifier.test.ts and walls.keeper.test.ts.
+  const ofSomebody = databaseRoles.filter((room) => !['egide_mailer', 'egide_notifier', 'egide_keeper'].includes(room));
 
   test.each(ofSomebody)('%s is empty', async (room) => {
     universe = await readUniverse(db);
@@ -100,7 +100,7 @@ describe('a room without a session', () => {
   test.each(ofSomebody.filter((room) => room !== 'egide_account'))('%s is empty for a session that has chosen no grant', async (room) => {
     const { session } = await openSession(db, 'aissatou', null);
     universe = await readUniverse(db);
-    const enter = room === 'egide_recorder' ? null : session;
+    const enter = ['egide_recorder', 'egide_jobs'].includes(room) ? null : session;
     expect(empty(await inRoom(app, room, enter, () => seenBy(app, universe)))).toEqual([]);
   });
 

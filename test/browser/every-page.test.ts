@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { desk, openBrowser, phone } from '../support/browser.js';
+import { pdfOf, provide } from '../support/documents.js';
 import { bootWorld, type World } from '../support/world.js';
 import { Visitor } from './visitor.js';
 
 let world: World;
 let browser: Browser;
+let attestation: string;
 beforeAll(async () => {
   [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
+  const thierry = await world.as('thierry');
+  attestation = await provide(thierry, thierry.holderId, pdfOf('Attestation'), { title: 'Attestation' });
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
@@ -16,16 +20,18 @@ afterAll(async () => {
 
 /** Every page of a space; `states.test.ts` holds their other states. */
 const pages: Record<string, string[]> = {
-  thierry: ['/adherent', '/adherent/dossier', '/adherent/remboursements', '/adherent/coordonnees-bancaires', '/adherent/nulle-part', '/tutelle'],
+  thierry: ['/adherent', '/adherent/dossier', '/adherent/remboursements', '/adherent/coordonnees-bancaires', '/adherent/nulle-part', '/tutelle',
+    '/adherent/documents', '/adherent/documents/ajouter', '/adherent/documents/{document}', '/adherent/documents/{document}/modifier', '/adherent/messages', '/adherent/messages/nouveau', '/adherent/messages/{complaintOfThierry}'],
   elodie: ['/adherent/coordonnees-bancaires/changer', '/adherent/remboursements', '/mon-compte', '/mon-compte/application', '/mon-compte/feuille-de-codes', '/mon-compte/codes-de-secours',
     '/mon-compte/cle-d-acces', '/mon-compte/mot-de-passe', '/mon-compte/adresse', '/mon-compte/fermer'],
   julien: ['/tutelle', '/tutelle/majeurs/{tutorship}', '/tutelle/majeurs/{simple_curatorship}',
     '/tutelle/majeurs/{tutorship}/coordonnees-bancaires', '/tutelle/majeurs/{tutorship}/coordonnees-bancaires/changer',
-    '/tutelle/majeurs/{simple_curatorship}/coordonnees-bancaires/changer', '/tutelle/majeurs/nulle-part'],
-  gaelle: ['/collectif', '/collectif/affilies/{affiliation}', '/collectif/inscrire', '/collectif/equipe'],
+    '/tutelle/majeurs/{simple_curatorship}/coordonnees-bancaires/changer', '/tutelle/majeurs/nulle-part',
+    '/tutelle/majeurs/{tutorship}/documents', '/tutelle/majeurs/{tutorship}/documents/ajouter', '/tutelle/messages', '/tutelle/messages/nouveau', '/tutelle/messages/{guardianThread}'],
+  gaelle: ['/collectif', '/collectif/affilies/{affiliation}', '/collectif/affilies/{affiliation}/documents', '/collectif/inscrire', '/collectif/equipe', '/collectif/messages', '/collectif/messages/nouveau', '/collectif/messages/{employerThread}'],
   aissatou: ['/habilitations'],
   pascal: ['/gestion', '/gestion/recuperations'],
-  ines: ['/gestion/recuperations', '/gestion/courriers'],
+  ines: ['/gestion/recuperations', '/gestion/courriers', '/gestion/messages', '/gestion/messages/reclamations', '/gestion/messages/{complaintOfThierry}', '/gestion/messages/{guardianThread}', '/gestion/personnes/{tutorship}/documents'],
 };
 
 async function idsOf(): Promise<Record<string, string>> {
@@ -33,7 +39,14 @@ async function idsOf(): Promise<Record<string, string>> {
     join organisations.legal_entities l on l.id = a.holder_id and l.name like '%Rive Claire' where ends_on > current_date order by measure, name_key`);
   const { rows: affiliations } = await world.db.query(`select a.id from employers.affiliations a
     join organisations.legal_entities l on l.id = a.legal_entity_id and l.name like '%Mirambeau%' limit 1`);
-  return { ...Object.fromEntries(rows.map((row) => [row.measure, row.person_id])), affiliation: affiliations[0].id };
+  return { ...Object.fromEntries(rows.map((row) => [row.measure, row.person_id])), affiliation: affiliations[0].id, document: attestation, ...(await conversations()) };
+}
+
+async function conversations(): Promise<Record<string, string>> {
+  const { rows } = await world.db.query(`select distinct on (opened_as) t.id, t.opened_as from conversations.threads t left join persons.persons p on p.id = t.person_id
+    where t.opened_as <> 'member' or p.first_name = 'Thierry' order by t.opened_as, t.id`);
+  const of = (opened: string) => rows.find(({ opened_as }) => opened_as === opened)!.id as string;
+  return { complaintOfThierry: of('member'), guardianThread: of('guardian'), employerThread: of('employer') };
 }
 
 const sights = [
@@ -70,7 +83,7 @@ describe.each(sights)('chaque page $name', ({ options }) => {
     }
     expect(visitor.complaints).toEqual([]);
     await visitor.leave();
-  }, 90_000);
+  }, 120_000);
 });
 
 /** How many pixels of the page lie beside the screen, at that size of text. */

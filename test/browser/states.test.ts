@@ -28,6 +28,8 @@ const lists = [
   { who: 'julien', path: '/tutelle', api: /\/api\/guardian\/protected-adults/ },
   { who: 'gaelle', path: '/collectif', api: /\/api\/employer\/affiliations/ },
   { who: 'elodie', path: '/adherent/remboursements', api: /\/api\/member\/reimbursements/ },
+  { who: 'lucien', path: '/adherent/messages', api: /\/api\/conversations(\?|$)/ },
+  { who: 'thierry', path: '/adherent/documents', api: /\/api\/persons\/[^/]+\/documents/ },
 ];
 
 describe.each(lists)('la liste de $who', ({ who, path, api }) => {
@@ -43,7 +45,7 @@ describe.each(lists)('la liste de $who', ({ who, path, api }) => {
 
   test('quand il n’y a rien, elle dit ce qu’il y aurait', async () => {
     await comeWhile(who, api, (route) => route.fulfill({ json: { items: [], next: null } }), path);
-    await visitor.page.getByText(/Aucun (majeur protégé|salarié inscrit|remboursement) pour le moment/).waitFor();
+    await visitor.page.getByText(/Aucun (majeur protégé|salarié inscrit|remboursement|document|échange) pour le moment/).waitFor();
     expect(await visitor.faults()).toEqual([]);
   });
 

@@ -63,12 +63,12 @@ test.each([
   visitor = await Visitor.arrive(browser, world, who);
   await visitor.signIn();
   await visitor.reads(heading);
-  await visitor.page.waitForLoadState('networkidle');
+  await visitor.settles();
   const links = await visitor.page.getByRole('link').allInnerTexts();
   expect(links.filter((name) => hidden.includes(name))).toEqual([]);
   await visitor.page.goto(path);
   await visitor.reads('Équipe');
-  await visitor.page.waitForLoadState('networkidle');
+  await visitor.settles();
   expect(await visitor.page.getByRole('button', { name: 'Envoyer l’invitation' }).count()).toBe(0);
 }, 60_000);
 

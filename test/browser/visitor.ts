@@ -1,4 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContextOptions, Download, Page } from 'playwright-core';
 import { axe, desk } from '../support/browser.js';
 import { accountNamed, freshCode } from '../support/persona.js';
 import type { World } from '../support/world.js';
@@ -31,8 +32,13 @@ export class Visitor {
 
   /** Goes to the start page and signs in, typing. */
   async signIn(): Promise<void> {
-    const { email, password } = accountNamed(this.email);
     await this.page.goto('/');
+    await this.signInHere();
+  }
+
+  /** Signs in on the page as it stands, and comes to whatever it leads back to. */
+  async signInHere(): Promise<void> {
+    const { email, password } = accountNamed(this.email);
     await this.fill('Adresse e-mail', email);
     await this.fill('Mot de passe', password);
     await this.page.keyboard.press('Enter');
@@ -47,7 +53,7 @@ export class Visitor {
   }
 
   /** Tabs to the field of that label and types. */
-  async fill(label: string, text: string, role: 'textbox' | 'searchbox' = 'textbox'): Promise<void> {
+  async fill(label: string, text: string, role: 'textbox' | 'searchbox' | 'combobox' = 'textbox'): Promise<void> {
     await this.tabTo(role, label);
     await this.page.keyboard.type(text);
   }
@@ -62,14 +68,34 @@ export class Visitor {
     if (!(await wanted.isChecked())) throw new Error(`the arrows do not reach “${name}”`);
   }
 
+  /** As above, in the group of that name. */
+  async pickIn(group: string, name: string): Promise<void> {
+    const wanted = this.page.getByRole('radiogroup', { name: group }).getByRole('radio', { name });
+    await wanted.waitFor();
+    await this.tabUntil(`the group “${group}”`, () => wanted.evaluate((element) => element.closest('[role=radiogroup]')!.contains(document.activeElement)));
+    await this.page.keyboard.press('Space');
+    for (let steps = 0; steps < 20 && !(await wanted.isChecked()); steps++) await this.page.keyboard.press('ArrowDown');
+    if (!(await wanted.isChecked())) throw new Error(`the arrows do not reach “${name}”`);
+  }
+
   /** Tabs to a control and presses Enter. */
   async press(role: 'button' | 'link', name: string | RegExp): Promise<void> {
     await this.tabTo(role, name);
     await this.page.keyboard.press('Enter');
   }
 
+  /** Tabs to a button that asks for files, presses Enter, and gives these. */
+  async choose(button: string, files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.press('button', button)]);
+    await chooser.setFiles(files);
+  }
+
+  async bytesOf(download: Download): Promise<Buffer> {
+    return readFile(await download.path());
+  }
+
   /** Presses Tab until the control has the focus; fails when the keyboard cannot reach it. */
-  async tabTo(role: 'button' | 'link' | 'textbox' | 'searchbox' | 'combobox', name: string | RegExp): Promise<void> {
+  async tabTo(role: 'button' | 'link' | 'textbox' | 'searchbox' | 'combobox' | 'checkbox' | 'region', name: string | RegExp): Promise<void> {
     // Labels of fields carry an asterisk; buttons and links are named in full.
     const target = this.page.getByRole(role, { name, exact: role === 'button' || role === 'link' }).first();
     await target.waitFor();

@@ -100,6 +100,7 @@ function spoilt({ schema, required, path }: Leaf, body: object): [string, unknow
     ['90 kB', 'y'.repeat(90_000)], ['NUL', 'a\u0000b'], ['a bell', 'a\u0007b'], ['a new line', 'a\nb'], ['an escape', '\u001b[31m'],
   ];
   if (schema.type === 'integer') kinds.shift();
+  if (schema.type === 'boolean') kinds.splice(2, 1);
   if (required) kinds.push(['nothing', undefined], ['null', null]);
   if (schema.type === 'array') return [...kinds, ...texts, ['a list of null', [null]], ['a list of texts', ['x']]];
   kinds.push(['an empty list', []], ['a list of itself', [right]]);

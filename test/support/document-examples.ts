@@ -1,3 +1,4 @@
+import { members } from '../../demo/world.js';
 import type { Example } from './examples.js';
 import { announced } from './documents.js';
 import { leaveDocument } from './left-documents.js';
@@ -11,6 +12,10 @@ const document: Example['path'] = async (world, one) => ({ personId: one.holderI
 export const documentExamples: Record<string, Example> = {
   [`GET ${documents}`]: { who: 'elodie', path: own },
   [`POST ${documents}`]: { who: 'elodie', path: own, body: async () => ({ ...announced, ...file, folder: '2026', alert_on: '2026-12-01', reminder_on: '2026-11-30' }) },
+  [`POST ${documents}/archive`]: {
+    who: 'elodie', path: own,
+    body: async (world) => ({ ids: [await leaveDocument(world, { personId: members.elodie.id, providedAs: 'member' })] }),
+  },
   [`PUT ${documents}/{documentId}`]: { who: 'elodie', path: document, etag: `${documents}/{documentId}`, body: async () => ({ title: 'Un autre nom', folder: '2025' }) },
   [`POST ${documents}/{documentId}/comments`]: { who: 'elodie', path: document, body: async () => ({ text: 'Vu.' }) },
   [`POST ${documents}/{documentId}/versions`]: { who: 'elodie', path: document, body: async () => file },

@@ -28,7 +28,8 @@ export function pdfOfSize(size: number): Buffer {
   throw new Error(`no PDF has ${size} bytes`);
 }
 
-function assembled(objects: (string | Buffer)[]): Buffer {
+/** A PDF of these objects, the first its catalogue. */
+export function assembled(objects: (string | Buffer)[]): Buffer {
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
   let at = parts[0]!.length;
   const places = objects.map((object, index) => {

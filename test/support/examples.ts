@@ -6,6 +6,8 @@ import { addressToProve, openingByPost, readyForSheet, typedCode } from './by-po
 import { forgotten, invited, readyToFinish } from './invited.js';
 import { agreement } from './proven.js';
 import { accountToRecover } from './recovering.js';
+import { conversationExamples } from './conversation-examples.js';
+import { noticeExamples } from './notice-examples.js';
 import { documentExamples } from './document-examples.js';
 import { passkeyExamples } from './passkey-examples.js';
 import type { Persona } from './persona.js';
@@ -91,6 +93,8 @@ export const examples: Record<string, Example> = {
   'GET /api/me/sign-ins': { who: 'elodie' },
   ...passkeyExamples,
   ...documentExamples,
+  ...noticeExamples,
+  ...conversationExamples,
   'POST /api/federation/sign-ins': { who: null, body: async () => ({ provider: 'franceconnect', state: 'no-state-of-ours', code: 'no code' }) },
   'POST /api/me/federation/links': { who: 'elodie', body: async () => ({ provider: 'franceconnect', state: 'no-state-of-ours', code: 'no code' }) },
   'POST /api/me/factors/totp/{factorId}/confirmation': {

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { FrameSeal, Vault } from '../../src/crypto/index.js';
+import { FrameSeal, sealedSize, Vault } from '../../src/crypto/index.js';
 import { DocumentStore } from '../../src/files/index.js';
 import type { World } from './world.js';
 
 /** A document as it would stand after everything went well. */
 export interface Left {
+  /** Of an employer's: the affiliation. */
   personId: string;
   providedAs: 'member' | 'guardian' | 'employer' | 'mutual';
-  /** Of a guardian's. */
+  /** Of a guardian's; of an employer's it is the affiliation's. */
   holderId?: string | null;
   kind?: string;
   title?: string;
@@ -25,9 +26,11 @@ export async function leaveDocument(world: World, { personId, providedAs, holder
     { place: place('versions', 'file_name'), plaintext: 'document.pdf' },
     { place: place('versions', 'key'), plaintext: key },
   ]);
-  await world.db.query('insert into documents.documents (id, person_id, holder_id, kind, title, provided_as, created_by) values ($1, $2, $3, $4, $5, $6, $1)', [
-    id, personId, holderId, kind, sealedTitle, providedAs,
-  ]);
+  await world.db.query(
+    `insert into documents.documents (id, person_id, holder_id, affiliation_id, kind, title, provided_as, created_by)
+       select $1, $2, coalesce($3, a.legal_entity_id), a.id, $4, $5, $6, $1 from (select 1) one left join employers.affiliations a on a.id = $2 and $6 = 'employer'`,
+    [id, personId, holderId, kind, sealedTitle, providedAs],
+  );
   const content = state === 'clean' ? await keep(world, id, personId) : { mediaType: null, size: 1, received: 0, storeName: null };
   await world.db.query(
     `insert into documents.versions (id, document_id, person_id, number, file_name, declared_type, media_type, size, received, state, key, store_name, uploaded_by)
@@ -42,7 +45,9 @@ const bytes = Buffer.from('%PDF-1.7 left');
 
 async function keep(world: World, contentId: string, subjectId: string) {
   const storeName = randomUUID();
-  await world.app.get(DocumentStore, { strict: false }).put(storeName, new FrameSeal(key, { contentId, subjectId }).sealAll(once(bytes)));
+  await world.app.get(DocumentStore, { strict: false }).put(storeName, {
+    size: sealedSize(bytes.length), bytes: () => new FrameSeal(key, { contentId, subjectId }).sealAll(once(bytes)),
+  });
   return { mediaType: 'application/pdf', size: bytes.length, received: bytes.length, storeName };
 }
 

@@ -70,7 +70,7 @@ export function validIn(text: string): { nirs: string[]; ibans: string[] } {
 
 /** All that the demonstration mutual seals, and all that the tests type. */
 export function secretsOfTheRun(root: string): Needle[] {
-  const { persons, affiliations, bankDetails, totpFactors } = world(new Date().toISOString().slice(0, 10));
+  const { persons, affiliations, bankDetails, totpFactors, messages } = world(new Date().toISOString().slice(0, 10));
   const typed = ['test', 'demo', 'bench'].flatMap((folder) => textsUnder(join(root, folder))).map(validIn);
   const compact = (all: string[]) => all.map((one) => one.replace(/ /g, ''));
   const nirs = [...persons, ...affiliations].flatMap(({ nir }) => nir ?? []).concat(compact(typed.flatMap((one) => one.nirs)));
@@ -79,9 +79,12 @@ export function secretsOfTheRun(root: string): Needle[] {
   return [
     ...[...new Set(nirs)].flatMap(nirForms),
     ...[...new Set(ibans)].flatMap(ibanForms),
+    ...messages.flatMap(({ body }) => formsOf('what was written in a conversation', longestLineOf(body))),
     ...totpFactors.flatMap(({ secret }) => totpForms(secret)),
   ];
 }
+
+const longestLineOf = (text: string) => text.split('\n').sort((a, b) => b.length - a.length)[0]!;
 
 function textsUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -6,17 +6,20 @@ export interface Sent {
   values: unknown[];
 }
 
-/**
- * Every statement the application sends while `work` runs, in order. One request at a time: connections are not told apart.
- */
+/** The rooms of what the application does by itself, whatever is asked of it. */
+const ownWork = /^begin; set local role egide_(mailer|notifier|jobs|keeper)$/;
+
+/** Every statement the application sends in acts while `work` runs, in order. One request at a time: acts are not told apart. */
 export async function sentDuring(work: () => Promise<unknown>): Promise<Sent[]> {
   const sent: Sent[] = [];
+  const inAct = new Set<unknown>();
   const prototype = pg.Client.prototype as unknown as { query: (...given: unknown[]) => unknown };
   const { query } = prototype;
   prototype.query = function (this: unknown, ...given: unknown[]) {
     const [first, second] = given as [string | Partial<Sent>, unknown];
-    const { text, values = [] } = typeof first === 'string' ? { text: first, values: Array.isArray(second) ? second : [] } : first;
-    sent.push({ text: text ?? '', values });
+    const { text = '', values = [] } = typeof first === 'string' ? { text: first, values: Array.isArray(second) ? second : [] } : first;
+    if (text.startsWith('begin; ')) inAct[ownWork.test(text) ? 'delete' : 'add'](this);
+    if (inAct.has(this)) sent.push({ text, values });
     return query.apply(this, given);
   };
   try {

@@ -86,6 +86,8 @@ export function testConfig(databaseUrl: string): Config {
     mail: { server: null, from: 'extranet@mutuelle.example', publicUrl: 'https://extranet.test' },
     keyRing: loadLocalKeyRing(testKeyRingPath(), { production: false }),
     federation: { file: null, secrets: {} },
+    s3: {},
+    clamdUrl: null,
     tokenKeys: { active: 'test', keys: { test: 'a key that only the tests know, and long enough' } },
   };
 }

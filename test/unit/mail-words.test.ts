@@ -6,8 +6,9 @@ const kinds = Object.keys(mailCatalogue) as MailKind[];
 const place = { publicUrl: 'https://extranet.test', mutualName: 'Mutuelle <Les> "Deux" Rives' };
 const at = new Date('2026-01-31T23:30:00Z');
 const typed = kinds.filter((kind) => mailCatalogue[kind].to === 'account');
+const read = kinds.filter((kind) => mailCatalogue[kind].to === 'reader');
 const made = (kind: MailKind, locale: string, token: string | null = 'id.mac') =>
-  compose({ kind, params: { role: 'member', factor: 'totp', link: 'x', hours: '72' }, locale, at, until: at, token, code: mailCatalogue[kind].to === 'account' ? '01234567' : null }, place);
+  compose({ kind, params: { role: 'member', factor: 'totp', link: 'x', hours: '72', count: '3' }, locale, at, until: at, token, code: mailCatalogue[kind].to === 'account' ? '01234567' : null }, place);
 
 describe.each(['fr', 'en'])('in the language %s', (locale) => {
   test.each(typed)('%s holds a code to be typed, not in its subject, no link, and says that nobody will ask for it', (kind) => {
@@ -20,13 +21,31 @@ describe.each(['fr', 'en'])('in the language %s', (locale) => {
     }
   });
 
-  test.each(kinds.filter((kind) => !typed.includes(kind)))('%s says everything: nothing is left to fill in, and the link stands in text and HTML', (kind) => {
+  test.each(kinds.filter((kind) => ![...typed, ...read].includes(kind)))('%s says everything: nothing is left to fill in, and the link stands in text and HTML', (kind) => {
     const { subject, text, html } = made(kind, locale);
     for (const part of [subject, text, html]) expect(part).not.toMatch(/\{\w*\}|undefined|null|  +\S/);
     expect(subject).not.toMatch(/[\r\n]/);
     const page = mailCatalogue[kind].to === 'link' ? linkPages[kind.replace('link.', '') as keyof typeof linkPages] : linkPages['not-me'];
     expect(text).toContain(`\nhttps://extranet.test${page}#id.mac\n`);
     expect(html).toContain(`<a href="https://extranet.test${page}#id.mac"`);
+  });
+});
+
+describe.each(['fr', 'en'])('what awaits somebody, in the language %s', (locale) => {
+  test.each(read)('%s leads to the portal without any secret, asks nothing of the account, and names nobody', (kind) => {
+    const { subject, text, html, unsubscribe } = made(kind, locale, null);
+    for (const part of [subject, text, html]) expect(part).not.toMatch(/\{\w*\}|undefined|null|  +\S/);
+    expect(text).toContain('\nhttps://extranet.test/notifications\n');
+    expect(html).toContain('<a href="https://extranet.test/notifications"');
+    expect(text).not.toMatch(/#|ce-n-etait-pas-moi/);
+    expect(unsubscribe).toBeNull();
+  });
+
+  test('an offer says where it is refused without signing in, for people and for their mail program', () => {
+    const mail = { kind: 'notice.prospecting' as const, params: { consent: 'id' }, locale, at, until: null, token: null, code: null, unsubscribe: 'id.mac' };
+    const { text, unsubscribe } = compose(mail, place);
+    expect(text).toContain(' https://extranet.test/desabonnement#id.mac\n');
+    expect(unsubscribe).toBe('https://extranet.test/api/unsubscriptions/one-click?token=id.mac');
   });
 });
 

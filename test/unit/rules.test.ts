@@ -30,6 +30,9 @@ describe('the shipped rules', () => {
       warnDays: [90, 30, 7],
       enrolmentBackdatingDays: 365,
       memberSignIn: 'two_factors',
+      complaintAcknowledgementDays: 10,
+      complaintAnswerMonths: 2,
+      mediator: { name: 'Le médiateur de la Mutuelle Les Deux Rives', address: '12 quai de la Fosse, 44000 Nantes', website: 'https://mediateur.deux-rives.example' },
       nir: {
         acceptedFirstDigits: [1, 2, 3, 4, 7, 8],
         months: { accepted: [[1, 12], [20, 42], [50, 99]], warned: [[43, 49]] },

@@ -152,10 +152,20 @@ test('a download is a file and no page, under its own name', async () => {
   expect(events.rows[0].n).toBe(1);
 });
 
-test('a person whose key is destroyed has documents that nobody can read any more', async () => {
-  const lucien = await world.as('lucien');
-  const id = await provide(lucien, lucien.holderId, pdfOf('Effacé'));
-  await world.db.query('update keyring.data_keys set destroyed_at = now() where subject_id = $1', [lucien.holderId]);
-  const { status, body } = await download(lucien, lucien.holderId, [id]);
-  expect([status, String(body).includes('%PDF')]).toEqual([500, false]);
+describe('a person whose key is destroyed', () => {
+  test('has documents that nobody can read any more, and whoever asks is told so', async () => {
+    const lucien = await world.as('lucien');
+    const id = await provide(lucien, lucien.holderId, pdfOf('Effacé'));
+    await world.db.query('update keyring.data_keys set destroyed_at = now() where subject_id = $1', [lucien.holderId]);
+    const path = documentsOf(lucien.holderId);
+    const answers = [await download(lucien, lucien.holderId, [id]), await lucien.get(path), await lucien.get(`${path}/${id}`), await lucien.post(`${path}/archive`, { ids: [id] })];
+    expect(answers.map(({ status }) => status)).toEqual([410, 410, 410, 410]);
+    expect([answers[1]!.body.code, answers[1]!.body.title, String(answers[0]!.body).includes('%PDF')]).toEqual(['erased', expect.stringMatching(/effacé/), false]);
+  });
+
+  test('is told apart from one whose values somebody has changed: that is a failure', async () => {
+    const id = await provide(elodie, me, pdfOf('Altéré'));
+    await world.db.query("update documents.versions set key = set_byte(key, 40, get_byte(key, 40) # 1) where id = $1", [id]);
+    expect((await download(elodie, me, [id])).status).toBe(500);
+  });
 });

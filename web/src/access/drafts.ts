@@ -21,8 +21,14 @@ export function keepDraftsOf(accountId: string): void {
   sessionStorage.setItem(OWNER, accountId);
 }
 
+const others = new Set<() => void>();
+
+/** What else is begun in memory, and goes with the drafts. */
+export const alsoForget = (forget: () => void): void => void others.add(forget);
+
 export function forgetDrafts(): void {
   memory.clear();
+  for (const forget of others) forget();
   owner = null;
   sessionStorage.removeItem(OWNER);
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);

@@ -10,6 +10,13 @@ export const permissions = {
   openRecovery: ['open', 'Recovery'],
   approveRecovery: ['approve', 'Recovery'],
   printLetters: ['print', 'Letter'],
+  readConversations: ['read', 'Conversation'],
+  openConversation: ['open', 'Conversation'],
+  treatConversation: ['treat', 'Conversation'],
+  readJobs: ['read', 'Job'],
+  readDocuments: ['read', 'Document'],
+  provideDocuments: ['provide', 'Document'],
+  commentDocuments: ['comment', 'Document'],
 } as const satisfies Record<string, readonly [action: string, subject: string]>;
 
 export type Permission = keyof typeof permissions;

@@ -15,7 +15,7 @@ export function useCreationKey(): (content: unknown) => CreationKey {
   };
 }
 
-// Not crypto.randomUUID: browsers keep it from pages without TLS, where the demonstration may run.
-function freshKey(): string {
+/** A name that no other creation bears. Not crypto.randomUUID: browsers keep it from pages without TLS, where the demonstration may run. */
+export function freshKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -17,6 +17,11 @@ export type Session = Ok<'/api/sessions', 'post'>;
 export type StepUpAct = Sent<'/api/step-ups', 'post'>['act'];
 export type Challenge = Ok<'/api/sign-ins', 'post'>;
 export type WaitingLetter = Ok<'/api/backoffice/letters', 'get'>['items'][number];
+export type NoticeEntry = Ok<'/api/me/notifications', 'get'>['items'][number];
+export type NoticePreferences = Ok<'/api/me/notification-preferences', 'get'>;
+export type NoticeChoice = Sent<'/api/me/notification-preferences', 'put'>;
+export type JobQueue = Ok<'/api/backoffice/jobs', 'get'>['queues'][number];
+export type JobFailure = Ok<'/api/backoffice/jobs', 'get'>['failures'][number];
 export type SignInMethod = Challenge['factors'][number];
 /** What proves a factor; a code by e-mail is none. */
 export type CodeMethod = Exclude<SignInMethod, 'mailed_code'>;
@@ -57,7 +62,16 @@ export type EmployerContract = Ok<'/api/employer/contracts', 'get'>['items'][num
 export type AffiliationStatus = AffiliationSummary['status'];
 export type AffiliationSummary = Ok<'/api/employer/affiliations', 'get'>['items'][number];
 export type Affiliation = Ok<'/api/employer/affiliations/{affiliationId}', 'get'>;
+export type Conversation = Ok<'/api/conversations', 'get'>['items'][number];
+export type ConversationView = Ok<'/api/conversations/{conversationId}', 'get'>;
+export type NewConversation = Sent<'/api/conversations', 'post'>;
 export type Enrolment = Sent<'/api/employer/affiliations', 'post'>;
+export type PersonDocument = Ok<'/api/persons/{personId}/documents', 'get'>['items'][number];
+export type DocumentInput = Sent<'/api/persons/{personId}/documents', 'post'>;
+export type DocumentKind = DocumentInput['kind'];
+export type DocumentView = Ok<'/api/persons/{personId}/documents/{documentId}', 'get'>;
+export type DocumentVersion = DocumentView['versions'][number];
+export type DocumentChange = Sent<'/api/persons/{personId}/documents/{documentId}', 'put'>;
 
 /** Told in demonstration mode only, and therefore no part of the OpenAPI document. */
 export interface Demo {

@@ -35,5 +35,5 @@ export function Entrance() {
 /** The page asked for, when the grant in use leads there, or it is one of one's own account. */
 function destination(me: Me, returnTo: string | undefined): string {
   if (!me.grant || !returnTo) return homeOf(me);
-  return [spacePaths[me.grant.space], '/mon-compte'].some((path) => returnTo.startsWith(path)) ? returnTo : homeOf(me);
+  return [spacePaths[me.grant.space], '/mon-compte', '/notifications'].some((path) => returnTo.startsWith(path)) ? returnTo : homeOf(me);
 }

@@ -1,6 +1,7 @@
 import { type MouseEvent, type ReactNode, useState } from 'react';
 import { useSession } from '../access/session.js';
 import type { Space } from '../api/types.js';
+import { ChangedNotice } from '../features/notifications/changed-notice.js';
 import { useWords } from '../i18n/index.js';
 import { Announcements } from '../ui/announce.js';
 import { SpaceNameContext } from '../ui/page.js';
@@ -25,6 +26,7 @@ export function Frame({ space, children }: Props) {
         <a href="#contenu" className="skip" onClick={skipToContent}>{frame.skip}</a>
         {me && <SessionEnding me={me} />}
         <Header space={space} me={me} onDisplay={() => setDisplay(true)} />
+        {me && <ChangedNotice accountId={me.account.id} />}
         <main id="contenu" className="site-main" tabIndex={-1}>
           <div className="inner">{children}</div>
         </main>

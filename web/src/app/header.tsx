@@ -3,6 +3,7 @@ import { Link, NavLink, useLocation } from 'react-router';
 import { useMay } from '../access/ability.js';
 import { signOut } from '../access/session.js';
 import type { Me, Space } from '../api/types.js';
+import { Bell } from '../features/notifications/bell.js';
 import { useHasTeam } from '../features/staff/queries.js';
 import { useWords } from '../i18n/index.js';
 import { DisplayIcon, ExitIcon, LockIcon, MenuIcon } from '../ui/icons.js';
@@ -37,6 +38,7 @@ export function Header({ space, me, onDisplay }: Props) {
             </span>
           </Link>
           <div className="site-header-tools">
+            <Bell me={me} />
             <div className="tools-wide site-header-tools">{tools}</div>
             <button type="button" className="tool menu-button" aria-expanded={open} aria-controls="menu" onClick={() => setOpen(!open)}>
               <MenuIcon />
@@ -57,7 +59,7 @@ export function Header({ space, me, onDisplay }: Props) {
 }
 
 function Entries({ entries, label }: { entries: ReturnType<typeof useMenu>; label: string }) {
-  const may = { team: useHasTeam(), enrol: useMay('enrolEmployee'), letters: useMay('printLetters'), recoveries: useMay('readRecoveries') };
+  const may = { team: useHasTeam(), enrol: useMay('enrolEmployee'), letters: useMay('printLetters'), recoveries: useMay('readRecoveries'), conversations: useMay('readConversations'), complaints: useMay('treatConversation'), jobs: useMay('readJobs'), documents: useMay('readDocuments') };
   return (
     <nav aria-label={label}>
       <ul>

@@ -6,6 +6,7 @@ import {
   AccountClosedPage, ActivatePage, DemoMailsPage, ForgottenPasswordPage, LetterCodePage, NewAddressPage, NewPasswordPage, NotMePage, OpenAccountPage, ProveAddressPage,
   RegainAccountPage,
 } from './mail-pages.js';
+import { NoticeChoicesPage, NoticesPage, UnsubscribePage } from './notices-pages.js';
 import { NotFoundPage } from './not-found-page.js';
 import { ProviderReturnPage } from './provider-return-page.js';
 import { OwnAccount, RequireSession, RequireSpace } from './require-session.js';
@@ -24,6 +25,7 @@ export function AppRoutes() {
       <Route path="/" element={<StartPage />} />
       <Route path="/connexion" element={<Entrance />} />
       <Route path="/ce-n-etait-pas-moi" element={<NotMePage />} />
+      <Route path="/desabonnement" element={<UnsubscribePage />} />
       <Route path="/invitation" element={<OpenAccountPage />} />
       <Route path="/mot-de-passe-oublie" element={<ForgottenPasswordPage />} />
       <Route path="/nouveau-mot-de-passe" element={<NewPasswordPage />} />
@@ -38,6 +40,8 @@ export function AppRoutes() {
       <Route path="/courriels-de-la-demonstration" element={<DemoMailsPage />} />
       <Route element={<RequireSession />}>
         <Route path="/habilitations" element={<GrantsPage />} />
+        <Route path="/notifications" element={<OwnAccount><NoticesPage /></OwnAccount>} />
+        <Route path="/notifications/preferences" element={<OwnAccount><NoticeChoicesPage /></OwnAccount>} />
         <Route path="/mon-compte/*" element={<OwnAccount><AccountSpace /></OwnAccount>} />
         <Route path="/adherent/*" element={<RequireSpace space="member"><MemberSpace /></RequireSpace>} />
         <Route path="/tutelle/*" element={<RequireSpace space="guardian"><GuardianSpace /></RequireSpace>} />

@@ -6,13 +6,13 @@ export interface MenuEntry {
   label: string;
   /** Current only on this very page, not on those below it. */
   end?: boolean;
-  /** For those alone who may: look after a team, enrol, print letters, give access back. */
-  needs?: 'team' | 'enrol' | 'letters' | 'recoveries';
+  /** For those alone who may: look after a team, enrol, print letters, give access back, read documents, write to the mutual, treat complaints. */
+  needs?: 'team' | 'enrol' | 'letters' | 'recoveries' | 'jobs' | 'documents' | 'conversations' | 'complaints';
 }
 
 /** The menu of a space: seven entries at most. */
 export function useMenu(space: Space | 'entrance'): MenuEntry[] {
-  const { frame, member, guardian, employer, staff, letters, recoveries } = useWords();
+  const { conversations, frame, member, documents, guardian, employer, staff, letters, recoveries, jobs } = useWords();
   switch (space) {
     case 'member':
       return [
@@ -20,20 +20,30 @@ export function useMenu(space: Space | 'entrance'): MenuEntry[] {
         { to: '/adherent/dossier', label: member.nav.file },
         { to: '/adherent/remboursements', label: member.nav.reimbursements },
         { to: '/adherent/coordonnees-bancaires', label: member.nav.bank },
+        { to: '/adherent/documents', label: documents.nav, needs: 'documents' },
+        { to: '/adherent/messages', label: conversations.nav, needs: 'conversations' },
       ];
     case 'guardian':
-      return [{ to: '/tutelle', label: guardian.nav.adults, end: true }, { to: '/tutelle/equipe', label: staff.nav, needs: 'team' }];
+      return [
+        { to: '/tutelle', label: guardian.nav.adults, end: true },
+        { to: '/tutelle/messages', label: conversations.nav, needs: 'conversations' },
+        { to: '/tutelle/equipe', label: staff.nav, needs: 'team' },
+      ];
     case 'employer':
       return [
         { to: '/collectif', label: employer.nav.affiliates, end: true },
         { to: '/collectif/inscrire', label: employer.nav.enrol, needs: 'enrol' },
+        { to: '/collectif/messages', label: conversations.nav, needs: 'conversations' },
         { to: '/collectif/equipe', label: staff.nav, needs: 'team' },
       ];
     case 'backoffice':
       return [
         { to: '/gestion', label: frame.home, end: true },
+        { to: '/gestion/messages', label: conversations.nav, needs: 'complaints', end: true },
+        { to: '/gestion/messages/reclamations', label: conversations.navComplaints, needs: 'complaints' },
         { to: '/gestion/courriers', label: letters.link, needs: 'letters' },
         { to: '/gestion/recuperations', label: recoveries.link, needs: 'recoveries' },
+        { to: '/gestion/taches', label: jobs.link, needs: 'jobs' },
       ];
     default:
       return [];

@@ -4,8 +4,8 @@ import { Link } from 'react-router';
 export interface Column<Row> {
   head: string;
   cell: (row: Row) => ReactNode;
-  /** `main` opens the row and heads its card on a phone; `amount` lines up figures. */
-  kind?: 'main' | 'amount' | 'plain';
+  /** `main` opens the row and heads its card on a phone; `amount` lines up figures; `pick` holds a box to tick, last on a phone. */
+  kind?: 'main' | 'amount' | 'plain' | 'pick';
 }
 
 interface Props<Row> {

@@ -14,10 +14,12 @@ interface Props {
   autoComplete?: string;
   /** `YYYY-MM-DD`, for the calendar. */
   min?: string;
+  /** Unless said otherwise, it is. */
+  required?: boolean;
 }
 
 /** A date typed in the usual ways, or picked from the browser's own calendar. Holds the text as typed. */
-export function DateField({ id, label, hint, value, onChange, error, autoComplete, min }: Props) {
+export function DateField({ id, label, hint, value, onChange, error, autoComplete, min, required = true }: Props) {
   const { forms } = useWords();
   const picker = useRef<HTMLInputElement>(null);
   return (
@@ -29,7 +31,7 @@ export function DateField({ id, label, hint, value, onChange, error, autoComplet
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         error={error}
-        required
+        required={required}
         autoComplete={autoComplete ?? 'off'}
         maxLength={30}
         classNames={{ input: 'date-input' }}

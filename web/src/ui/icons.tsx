@@ -22,4 +22,7 @@ export const DisplayIcon = () => <Icon><circle cx="12" cy="12" r="8.5" /><path d
 export const ExitIcon = () => <Icon><path d="M10 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h4M15 8l4 4-4 4M19 12H9" /></Icon>;
 export const MenuIcon = () => <Icon><path d="M4 7h16M4 12h16M4 17h16" /></Icon>;
 export const ClockIcon = () => <Icon><circle cx="12" cy="12" r="9" /><path d="M12 7v5l3.5 2" /></Icon>;
+export const BellIcon = () => <Icon><path d="M6 10a6 6 0 0 1 12 0c0 5 2 6.5 2 6.5H4S6 15 6 10ZM10 20h4" /></Icon>;
 export const LockIcon = () => <Icon><rect x="5" y="11" width="14" height="9.5" rx="2" /><path d="M8 11V8a4 4 0 0 1 8 0v3" /></Icon>;
+export const LargerIcon = () => <Icon><path d="M12 5v14M5 12h14" /></Icon>;
+export const SmallerIcon = () => <Icon><path d="M5 12h14" /></Icon>;

@@ -6,6 +6,7 @@ interface Props extends ButtonProps {
   'aria-label'?: string;
   to: string;
   state?: unknown;
+  onClick?: () => void;
   children: ReactNode;
 }
 

@@ -75,7 +75,7 @@ export function LoadingPage() {
   return (
     <>
       <h1 className="sr-only">{states.loading}</h1>
-      <div className="stack" aria-hidden="true"><CardBones /></div>
+      <div className="stack" aria-hidden="true" aria-busy="true"><CardBones /></div>
     </>
   );
 }

@@ -24,3 +24,11 @@ export const discloseAdultNir =
 
 /** What the measure says about changing the bank details. */
 export const bankRule = (file: ProtectedAdultFile) => file.acts.find(({ act }) => /bank/.test(act));
+
+const management = ['change_bank_details', 'change_membership', 'sign_sepa_mandate'];
+
+/** Whether documents may be handed in: whoever has a part in some act of management does, whoever merely watches does not (Code civil 454, 469). */
+export const handsIn = (file: ProtectedAdultFile) => file.acts.some(({ act, who }) => management.includes(act) && ['guardian', 'both', 'judge'].includes(who));
+
+/** Whether what is of health is in sight. */
+export const seesHealth = (file: ProtectedAdultFile) => file.acts.some(({ act, who }) => act === 'read_medical' && who === 'guardian');

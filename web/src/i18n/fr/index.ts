@@ -1,6 +1,8 @@
 import { account } from './account.js';
 import { activation, letters, sheet } from './activation.js';
 import { bank } from './bank.js';
+import { conversations } from './conversations.js';
+import { documents } from './documents.js';
 import { backoffice, employer } from './employer.js';
 import { factors } from './factors.js';
 import { federation } from './federation.js';
@@ -11,14 +13,16 @@ import { display, identity, stepUp } from './identity.js';
 import { life } from './life.js';
 import { mail } from './mail.js';
 import { member } from './member.js';
+import { jobs, notifications } from './notifications.js';
 import { opening } from './opening.js';
 import { passkeys } from './passkeys.js';
 import { coverage, persons } from './persons.js';
 import { recoveries } from './recoveries.js';
 import { staff } from './staff.js';
 import { forms, states } from './states.js';
+import { uploads } from './uploads.js';
 
-export const french = { account, activation, letters, sheet, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, staff };
+export const french = { account, activation, letters, sheet, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, conversations, staff, documents, uploads };
 
 /** Every word of the interface. English has the same shape by type, so neither language can lack a sentence. */
 export type Words = typeof french;

@@ -7,6 +7,7 @@ import { OwnFactorsSection } from '../../features/account/own-factors.js';
 import { PasskeysSection } from '../../features/account/passkeys.js';
 import { SignInHistory } from '../../features/account/sign-in-history.js';
 import { EnteredByMail } from '../../features/identity/entered-by-mail.js';
+import { PreferencesSection } from '../../features/notifications/preferences.js';
 import { useWords } from '../../i18n/index.js';
 import { Page } from '../../ui/page.js';
 import { accountPaths } from './paths.js';
@@ -20,6 +21,7 @@ export function AccountPage() {
       <PasswordSection to={accountPaths.password} />
       <OwnFactorsSection paths={accountPaths} />
       <PasskeysSection to={accountPaths.passkey} />
+      <PreferencesSection to={accountPaths.notifications} />
       <LinkedProviders />
       <OpenSessions />
       <SignInHistory />

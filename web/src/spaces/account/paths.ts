@@ -6,5 +6,6 @@ export const accountPaths = {
   passkey: '/mon-compte/cle-d-acces',
   password: '/mon-compte/mot-de-passe',
   email: '/mon-compte/adresse',
+  notifications: '/notifications/preferences',
   close: '/mon-compte/fermer',
 };

@@ -1,6 +1,9 @@
 import { Route, Routes } from 'react-router';
 import { MissingPage } from '../../ui/missing-page.js';
+import { MutualConversationsPages } from './conversations-pages.js';
+import { PersonDocumentsPages } from './documents-pages.js';
 import { HomePage } from './home-page.js';
+import { JobsPage } from './jobs-page.js';
 import { LettersPage } from './letters-page.js';
 import { RecoveriesPage } from './recoveries-page.js';
 
@@ -8,8 +11,11 @@ export default function BackofficeSpace() {
   return (
     <Routes>
       <Route index element={<HomePage />} />
+      <Route path="taches" element={<JobsPage />} />
       <Route path="courriers" element={<LettersPage />} />
       <Route path="recuperations" element={<RecoveriesPage />} />
+      <Route path="personnes/:personId/documents/*" element={<PersonDocumentsPages />} />
+      <Route path="messages/*" element={<MutualConversationsPages />} />
       <Route path="*" element={<MissingPage />} />
     </Routes>
   );

@@ -4,6 +4,7 @@ import { AffiliationFacts, AffiliationHistory, EmployeeFacts, nameOf } from '../
 import { discloseEmployeeNir, useAffiliation } from '../../features/employers/queries.js';
 import { MaskedNir } from '../../features/persons/masked-nir.js';
 import { useFormats, useWords } from '../../i18n/index.js';
+import { LinkButton } from '../../ui/link-button.js';
 import { Page, Section } from '../../ui/page.js';
 import { QueryView } from '../../ui/states.js';
 import { employerPaths } from './paths.js';
@@ -23,6 +24,7 @@ export function AffiliationPage() {
       title={employer.file.pageTitle}
       lead={loaded && status && employer.file.state(status, format.date(loaded.starts_on))}
       back={{ to: employerPaths.list, label: employer.list.title }}
+      actions={loaded && <Ways id={id} name={nameOf(loaded.employee, persons.civilities)} />}
     >
       <QueryView query={query}>
         {(affiliation) => (
@@ -45,5 +47,17 @@ export function AffiliationPage() {
         )}
       </QueryView>
     </Page>
+  );
+}
+
+/** Where one goes on from here. */
+function Ways({ id, name }: { id: string; name: string }) {
+  const { documents, conversations } = useWords();
+  const [mayReadDocuments, mayWrite] = [useMay('readDocuments'), useMay('openConversation')];
+  return (
+    <>
+      {mayReadDocuments && <LinkButton variant="default" to={employerPaths.documents(id)}>{documents.title}</LinkButton>}
+      {mayWrite && <LinkButton variant="default" to={`${employerPaths.conversations}/nouveau`} state={{ about: { kind: 'affiliation', id, name } }}>{conversations.writeAbout}</LinkButton>}
+    </>
   );
 }

@@ -72,9 +72,11 @@ function AdultFile({ file, personId }: { file: ProtectedAdultFile; personId: str
 }
 
 function Possible({ file, personId }: { file: ProtectedAdultFile; personId: string }) {
-  const { guardian } = useWords();
+  const { guardian, documents, conversations } = useWords();
   const words = guardian.file;
   const mayAct = useMay('changeAdultBankDetails');
+  const nameOf = useFullName();
+  const [mayRead, mayWrite] = [useMay('readDocuments'), useMay('openConversation')];
   const mayChange = mayAct && (bankRule(file)?.allowed ?? false);
   return (
     <div className="stack">
@@ -82,6 +84,8 @@ function Possible({ file, personId }: { file: ProtectedAdultFile; personId: stri
       <div className="actions">
         {mayChange && <LinkButton to={guardianPaths.bankChange(personId)}>{words.changeBank}</LinkButton>}
         <LinkButton to={guardianPaths.bank(personId)} variant="default">{words.seeBank}</LinkButton>
+        {mayRead && <LinkButton to={guardianPaths.documents(personId)} variant="default">{documents.title}</LinkButton>}
+        {mayWrite && <LinkButton to={`${guardianPaths.conversations}/nouveau`} state={{ about: { kind: 'person', id: personId, name: nameOf(file.person) } }} variant="default">{conversations.writeAbout}</LinkButton>}
       </div>
     </div>
   );

@@ -2,8 +2,10 @@ const adults = '/tutelle/majeurs';
 
 export const guardianPaths = {
   list: '/tutelle',
+  conversations: '/tutelle/messages',
   team: '/tutelle/equipe',
   file: (personId: string) => `${adults}/${personId}`,
   bank: (personId: string) => `${adults}/${personId}/coordonnees-bancaires`,
+  documents: (personId: string) => `${adults}/${personId}/documents`,
   bankChange: (personId: string) => `${adults}/${personId}/coordonnees-bancaires/changer`,
 };

@@ -2,6 +2,8 @@ import { Route, Routes } from 'react-router';
 import { MissingPage } from '../../ui/missing-page.js';
 import { MemberBankPage } from './bank-page.js';
 import { MemberBankChangePage } from './bank-change-page.js';
+import { MemberConversationsPages } from './conversations-pages.js';
+import { MemberDocumentsPages } from './documents-pages.js';
 import { MemberFilePage } from './file-page.js';
 import { MemberHomePage } from './home-page.js';
 import { ReimbursementsPage } from './reimbursements-page.js';
@@ -15,6 +17,8 @@ export default function MemberSpace() {
       <Route path="remboursements" element={<ReimbursementsPage />} />
       <Route path="coordonnees-bancaires" element={<MemberBankPage />} />
       <Route path="coordonnees-bancaires/changer" element={<MemberBankChangePage />} />
+      <Route path="documents/*" element={<MemberDocumentsPages />} />
+      <Route path="messages/*" element={<MemberConversationsPages />} />
       <Route path="*" element={<MissingPage />} />
     </Routes>
   );

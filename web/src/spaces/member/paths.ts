@@ -2,5 +2,7 @@ export const memberPaths = {
   home: '/adherent',
   reimbursements: '/adherent/remboursements',
   bank: '/adherent/coordonnees-bancaires',
+  documents: '/adherent/documents',
+  conversations: '/adherent/messages',
   bankChange: '/adherent/coordonnees-bancaires/changer',
 };

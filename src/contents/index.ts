@@ -1,0 +1,2 @@
+export { ContentsModule } from './contents.module.js';
+export { PurgeContents } from './purge-contents.js';

@@ -1,0 +1,44 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import { v4 } from 'uuid';
+import { sealedSize } from '../crypto/index.js';
+import { DocumentStore } from '../files/index.js';
+import { asked } from './asked.js';
+import { Acts, type Sender } from './acts.js';
+import { type ContentPlace, ContentRecords } from './content-records.js';
+
+/** A file that was found harmless, where it lies open. */
+export interface Harmless {
+  path: string;
+  mediaType: string;
+}
+
+/** Keeps for good what was judged, under a name and a key that nothing was written with before. */
+@Injectable()
+export class KeepContent {
+  constructor(
+    private readonly acts: Acts,
+    private readonly records: ContentRecords,
+    private readonly store: DocumentStore,
+  ) {}
+
+  /** @throws Problem 503 when the store does not answer: nothing is decided then */
+  async keep(sender: Sender, place: ContentPlace, { path, mediaType }: Harmless): Promise<void> {
+    const { size } = await stat(path);
+    const storeName = v4();
+    const { seal, key } = this.records.freshSeal(place);
+    await asked(() => this.store.put(storeName, { size: sealedSize(size), bytes: () => seal.sealAll(createReadStream(path) as AsyncIterable<Buffer>) }));
+    const kept = await this.acts.again(sender, (act) => this.records.accept(act, place, { mediaType, size, storeName, key })).catch(async (error: unknown) => {
+      await this.forget(storeName);
+      throw error;
+    });
+    key.fill(0);
+    if (!kept) await this.forget(storeName);
+  }
+
+  /** What stays in a store that does not answer is nobody's, and is purged later. */
+  private async forget(storeName: string): Promise<void> {
+    await this.store.delete(storeName).catch(() => undefined);
+  }
+}

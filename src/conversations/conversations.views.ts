@@ -1,0 +1,158 @@
+import { Day, Flag, Id, Instant, OneOf, Part, Parts, Text, Whole } from '../platform/fields.js';
+import { conversationKinds, conversationStates, messageKinds, motives, openers, steps, subjects, writers } from './kinds.js';
+
+class AboutView {
+  @OneOf(subjects)
+  kind!: string;
+
+  @Id()
+  id!: string;
+
+  @Text({ description: 'A name, or the number of a contract' })
+  name!: string;
+}
+
+export class ConversationRow {
+  @Id()
+  id!: string;
+
+  @OneOf(conversationKinds)
+  kind!: string;
+
+  @OneOf(motives)
+  motive!: string;
+
+  @OneOf(conversationStates)
+  state!: string;
+
+  @OneOf(openers)
+  opened_as!: string;
+
+  @Part(() => AboutView)
+  about!: AboutView;
+
+  @Text({ nullable: true, description: 'For the mutual: who asks' })
+  with!: string | null;
+
+  @Instant()
+  opened_at!: string;
+
+  @Whole()
+  messages!: number;
+
+  @Flag({ description: 'Whether something in it waits to be read by this account' })
+  unread!: boolean;
+
+  @OneOf(writers)
+  last_written_as!: string;
+
+  @Instant()
+  last_message_at!: string;
+
+  @Day({ nullable: true, description: 'Of a complaint: the next day by which the mutual owes something' })
+  due_on!: string | null;
+
+  @Flag({ description: 'Whether that day is over' })
+  overdue!: boolean;
+
+  @Day({ nullable: true })
+  acknowledge_by!: string | null;
+
+  @Day({ nullable: true })
+  answer_by!: string | null;
+
+  @Instant({ nullable: true })
+  acknowledged_at!: string | null;
+
+  @Instant({ nullable: true })
+  answered_at!: string | null;
+}
+
+export class ConversationPage {
+  @Parts(() => ConversationRow)
+  items!: ConversationRow[];
+
+  @Text({ nullable: true })
+  next!: string | null;
+}
+
+class AttachmentView {
+  @Id({ description: 'A document of the person, or of the affiliate' })
+  id!: string;
+
+  @Text()
+  title!: string;
+}
+
+export class MessageView {
+  @Id()
+  id!: string;
+
+  @OneOf(messageKinds, { description: 'A `note` is seen by the mutual alone' })
+  kind!: string;
+
+  @Whole()
+  number!: number;
+
+  @Text()
+  text!: string;
+
+  @Text()
+  author_name!: string;
+
+  @OneOf(writers)
+  written_as!: string;
+
+  @Instant()
+  written_at!: string;
+
+  @Parts(() => AttachmentView, { description: 'Those in the sight of whoever reads' })
+  attachments!: AttachmentView[];
+}
+
+class ConversationStepView {
+  @OneOf(steps)
+  step!: string;
+
+  @OneOf(writers)
+  done_as!: string;
+
+  @Instant()
+  at!: string;
+}
+
+class MediatorView {
+  @Text()
+  name!: string;
+
+  @Text()
+  address!: string;
+
+  @Text()
+  website!: string;
+}
+
+export class ConversationView extends ConversationRow {
+  @Parts(() => MessageView, { description: 'The oldest first' })
+  items!: MessageView[];
+
+  @Parts(() => ConversationStepView, { description: 'The oldest first' })
+  steps!: ConversationStepView[];
+
+  @Part(() => MediatorView, { nullable: true, description: 'Once a complaint was answered: to whom one may turn' })
+  mediator!: MediatorView | null;
+
+  @Text({ nullable: true, description: 'What this account was writing in it' })
+  draft!: string | null;
+
+  @Flag({ description: 'Whether the reader may write in it, or open it again' })
+  writable!: boolean;
+
+  @Flag({ description: 'Whether the reader treats it for the mutual' })
+  treatable!: boolean;
+}
+
+export class DraftView {
+  @Text({ nullable: true })
+  content!: string | null;
+}

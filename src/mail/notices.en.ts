@@ -1,0 +1,49 @@
+import type { MailKind } from './catalogue.js';
+import type { KindWords } from './words.js';
+
+/** What awaits somebody in the portal. A mail is read by whoever holds the telephone: no title, no person, nothing of health. */
+export const englishNotices: Record<Extract<MailKind, `notice.${string}`>, KindWords> = {
+  'notice.document-alert': {
+    subject: 'A document needs your attention',
+    lines: ['The alert date of a document in your space has come.'],
+  },
+  'notice.document-reminder': {
+    subject: 'A reminder about a document',
+    lines: ['You asked to be reminded of a document in your space: its date has come.'],
+  },
+  'notice.document-received': {
+    subject: 'A new document awaits you',
+    lines: ['{mutual} has put a document into your space.'],
+  },
+  'notice.conversation-message': {
+    subject: 'A new message awaits you',
+    lines: ['You have received a message in your space.'],
+  },
+  'notice.conversation-answered': {
+    subject: 'Your mutual has answered you',
+    lines: ['{mutual} has answered your message. The answer awaits you in your space.'],
+  },
+  'notice.complaint-acknowledged': {
+    subject: 'Your complaint has been received',
+    lines: ['{mutual} has received your complaint. By when it answers and what follows is written in your space.'],
+  },
+  'notice.complaint-answered': {
+    subject: 'Answer to your complaint',
+    lines: ['{mutual} has answered your complaint. The answer, and what you can do next, await you in your space.'],
+  },
+  'notice.changed': {
+    subject: 'The notice about your data has changed',
+    lines: [
+      'The notice about how {mutual} processes your personal data has changed, on a point that counts.',
+      'Read what changes in your space. Your rights are recalled there.',
+    ],
+  },
+  'notice.prospecting': {
+    subject: 'An offer of your mutual',
+    lines: ['{mutual} has an offer for you. You will find it in your space.'],
+  },
+  'notice.digest': {
+    subject: 'What awaits you in your space',
+    lines: ['Unread notifications in your space: {count}.'],
+  },
+};

@@ -1,0 +1,49 @@
+import type { MailKind } from './catalogue.js';
+import type { KindWords } from './words.js';
+
+/** What awaits somebody in the portal. A mail is read by whoever holds the telephone: no title, no person, nothing of health. */
+export const frenchNotices: Record<Extract<MailKind, `notice.${string}`>, KindWords> = {
+  'notice.document-alert': {
+    subject: 'Un document demande votre attention',
+    lines: ['La date d’alerte d’un document de votre espace est arrivée.'],
+  },
+  'notice.document-reminder': {
+    subject: 'Un rappel sur un document',
+    lines: ['Vous aviez demandé un rappel sur un document de votre espace : sa date est arrivée.'],
+  },
+  'notice.document-received': {
+    subject: 'Un nouveau document vous attend',
+    lines: ['{mutual} a déposé un document dans votre espace.'],
+  },
+  'notice.conversation-message': {
+    subject: 'Un nouveau message vous attend',
+    lines: ['Vous avez reçu un message dans votre espace.'],
+  },
+  'notice.conversation-answered': {
+    subject: 'Votre mutuelle vous a répondu',
+    lines: ['{mutual} a répondu à votre message. La réponse vous attend dans votre espace.'],
+  },
+  'notice.complaint-acknowledged': {
+    subject: 'Votre réclamation est bien reçue',
+    lines: ['{mutual} accuse réception de votre réclamation. Le délai de réponse et la suite sont écrits dans votre espace.'],
+  },
+  'notice.complaint-answered': {
+    subject: 'Réponse à votre réclamation',
+    lines: ['{mutual} a répondu à votre réclamation. La réponse, et les recours possibles, vous attendent dans votre espace.'],
+  },
+  'notice.changed': {
+    subject: 'L’information sur vos données a changé',
+    lines: [
+      'L’information sur la façon dont {mutual} traite vos données personnelles a changé, sur un point qui compte.',
+      'Lisez ce qui change dans votre espace. Vos droits y sont rappelés.',
+    ],
+  },
+  'notice.prospecting': {
+    subject: 'Une offre de votre mutuelle',
+    lines: ['{mutual} vous propose une offre. Vous la trouverez dans votre espace.'],
+  },
+  'notice.digest': {
+    subject: 'Ce qui vous attend dans votre espace',
+    lines: ['Notifications non lues dans votre espace : {count}.'],
+  },
+};

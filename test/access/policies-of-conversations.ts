@@ -1,0 +1,92 @@
+import { both, by, either, granted, holds, inSight, keeps, measure, ofPlaces, reads, type Wall, type Whose, writes } from './policies.words.js';
+
+/* Conversations, in the words of policies.oracle.ts. */
+
+const t = (name: string) => `conversations.${name}`;
+const not = (one: Whose): Whose => (...asked) => !one(...asked);
+const isOpen = holds('state', 'open');
+const openedByMe = by('opened_by', 'account');
+const as = (role: string) => both(by('holder_id', 'holder'), holds('opened_as', role));
+/** Of an adult whose list holds a mandate in force. */
+const adultOf = measure(() => true);
+const manages = measure((one) => one.sends_documents === true);
+const ofPlace: Whose = (row, me) => row.establishment_id === null || me.places.includes(row.establishment_id as string);
+const onOwn = (table: string, column: string, sees: Whose): Whose => (row, me, all) =>
+  all.rows[table]!.some((one) => one.id === row[column] && sees(one, me, all) && (column !== 'affiliation_id' || one.establishment_id === row.establishment_id));
+const onOurs = either(onOwn('employers.affiliations', 'affiliation_id', ofPlaces), onOwn('employers.collective_contracts', 'collective_contract_id', by('legal_entity_id', 'holder')));
+
+interface Side {
+  sees: Whose;
+  opens: Whose;
+  writes: Whose;
+  /** Who may write at all. */
+  acts: Whose;
+  documents: Whose;
+}
+
+const anybody: Whose = () => true;
+
+const sides = (documents: Record<'member' | 'guardian' | 'employer', Whose>): Record<'member' | 'guardian' | 'employer', Side> => ({
+  member: {
+    sees: inSight, opens: both(openedByMe, holds('opened_as', 'member'), isOpen, inSight, by('holder_id', 'subject')),
+    writes: both(inSight, by('holder_id', 'subject')), acts: anybody, documents: documents.member,
+  },
+  guardian: {
+    sees: both(as('guardian'), adultOf), opens: both(openedByMe, as('guardian'), isOpen, writes, manages),
+    writes: both(as('guardian'), adultOf, writes, manages), acts: writes, documents: documents.guardian,
+  },
+  employer: {
+    sees: both(as('employer'), ofPlace), opens: both(openedByMe, as('employer'), isOpen, writes, onOurs),
+    writes: both(as('employer'), ofPlace, writes), acts: writes, documents: documents.employer,
+  },
+});
+
+const threadOf = (whose: Whose): Whose => (row, me, all) => whose(all.rows[t('threads')]!.find(({ id }) => id === row.thread_id)!, me, all);
+const messageOf = (whose: Whose): Whose => (row, me, all) => whose(all.rows[t('messages')]!.find(({ id }) => id === row.message_id)!, me, all);
+const documentOf = (whose: Whose): Whose => (row, me, all) => whose(all.rows['documents.documents']!.find(({ id }) => id === row.document_id)!, me, all);
+const ofTheSameFile: Whose = (row, _, { rows }) => {
+  const { person_id, affiliation_id } = rows[t('threads')]!.find(({ id }) => id === row.thread_id)!;
+  return rows['documents.documents']!.find(({ id }) => id === row.document_id)!.person_id === (person_id ?? affiliation_id);
+};
+
+function attached(messages: Whose, documents: Whose): Wall {
+  const seen = both(messageOf(messages), documentOf(documents));
+  return { seen, added: both(seen, ofTheSameFile) };
+}
+
+const own = (sees: Whose): Record<string, Wall> => ({
+  [t('read_marks')]: keeps(both(by('account_id', 'account'), threadOf(sees))),
+  [t('drafts')]: keeps(both(by('account_id', 'account'), by('grant_id', 'grant'), either(holds('thread_id', null), (row, me, all) => row.thread_id !== null && threadOf(sees)(row, me, all)))),
+});
+
+/** Of somebody outside. @param documents which of them each sees */
+export function askedBy(role: 'member' | 'guardian' | 'employer', documents: Record<'member' | 'guardian' | 'employer', Whose>): Record<string, Wall> {
+  const side = sides(documents)[role];
+  const mine = both(by('account_id', 'account'), side.acts);
+  const messages = both(not(holds('kind', 'note')), threadOf(side.sees));
+  return {
+    [t('threads')]: { seen: side.sees, changed: both(side.sees, side.writes), added: side.opens },
+    [t('messages')]: { seen: messages, added: both(mine, holds('written_as', role), holds('kind', 'message'), threadOf(both(side.sees, holds('opened_as', role), isOpen))) },
+    [t('steps')]: { seen: threadOf(side.sees), added: both(mine, holds('done_as', role), holds('step', 'received', 'reopened'), threadOf(both(side.sees, holds('opened_as', role)))) },
+    [t('attachments')]: attached(messages, side.documents),
+    ...own(side.sees),
+  };
+}
+
+/** For the mutual. @param documents which of them a caseworker sees */
+export function treated(documents: Whose): Record<string, Wall> {
+  const sees = both(granted, (row, me) => me.account !== null && row.opened_by !== me.account);
+  const mine = both(by('account_id', 'account'), threadOf(sees));
+  const named = (column: string): Wall => reads(both(granted, (row, me, all) => all.rows[t('threads')]!.some((one) => one[column] === row.id && sees(one, me, all))));
+  return {
+    [t('threads')]: { seen: sees, changed: sees },
+    [t('messages')]: { seen: threadOf(sees), added: both(mine, holds('written_as', 'mutual')) },
+    [t('steps')]: { seen: threadOf(sees), added: both(mine, holds('done_as', 'mutual'), not(holds('step', 'received'))) },
+    [t('attachments')]: attached(threadOf(sees), documents),
+    ...own(sees),
+    'employers.affiliations': named('affiliation_id'),
+    'employers.collective_contracts': named('collective_contract_id'),
+    'coverage.contracts': named('contract_id'),
+  };
+}
+

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { adults, members } from '../../demo/world.js';
+import { leaveConversation } from '../support/left-conversations.js';
+import { bootWorld, type World } from '../support/world.js';
+import { openSession } from './sessions.js';
+
+/* The rooms by themselves, with the privileges they have: whatever the application forgets. */
+
+let world: World;
+let thread: string;
+beforeAll(async () => {
+  world = await bootWorld();
+  thread = await leaveConversation(world, { person_id: members.elodie.id, holder_id: members.elodie.id });
+  await world.db.query(
+    `insert into conversations.messages (id, thread_id, sealed_under, kind, number, body, author_name, written_as, account_id)
+       select gen_random_uuid(), thread_id, sealed_under, 'note', 1, body, author_name, 'mutual', account_id from conversations.messages where thread_id = $1`,
+    [thread],
+  );
+});
+afterAll(() => world.close());
+
+/** Runs a statement in the room of somebody, and undoes it. */
+async function inRoom(email: string, role: string, sql: string, params: unknown[] = []) {
+  const { session } = await openSession(world.db, email, role);
+  await world.db.query(`begin; set local role egide_${role}`);
+  try {
+    await world.db.query('select access.open($1)', [session]);
+    return await world.db.query(sql, params);
+  } finally {
+    await world.db.query('rollback');
+  }
+}
+
+const outside = [['elodie', 'member'], ['sabine', 'guardian'], ['gaelle', 'employer']] as const;
+
+describe('a note of the mutual', () => {
+  test.each(outside)('is in no sight of %s, a %s, and cannot be written there', async (email, role) => {
+    const { rows } = await inRoom(email, role, "select id from conversations.messages where kind = 'note'");
+    expect(rows).toEqual([]);
+    const write = inRoom(email, role, "insert into conversations.messages (id, thread_id, sealed_under, kind, number, body, author_name, written_as, account_id) values (gen_random_uuid(), $1, $2, 'note', 1, '\\x00', '\\x00', 'mutual', access.account())", [thread, members.elodie.id]);
+    await expect(write).rejects.toThrow('row-level security');
+  });
+
+  test('is in the sight of a caseworker', async () => {
+    const { rows } = await inRoom('ines', 'caseworker', "select id from conversations.messages where kind = 'note' and thread_id = $1", [thread]);
+    expect(rows).toHaveLength(1);
+  });
+
+  test('stays so whatever other policy lets somebody outside see a message', async () => {
+    await world.db.query('create policy wide on conversations.messages for select to egide_member using (true)');
+    const { rows } = await inRoom('elodie', 'member', 'select distinct kind from conversations.messages');
+    await world.db.query('drop policy wide on conversations.messages');
+    expect(rows).toEqual([{ kind: 'message' }]);
+  });
+});
+
+describe('outside', () => {
+  test.each(outside)('%s, a %s, reads no account of whoever wrote, opened or did something', async (email, role) => {
+    for (const [table, column] of [['threads', 'opened_by'], ['messages', 'account_id'], ['steps', 'account_id']]) {
+      await expect(inRoom(email, role, `select ${column} from conversations.${table}`)).rejects.toThrow('permission denied');
+    }
+  });
+
+  test('nobody closes a conversation, answers a complaint, nor takes back what was written', async () => {
+    for (const change of ["state = 'closed'", 'answered_at = now()', 'acknowledged_at = now()', "kind = 'question'", 'holder_id = holder_id', 'opened_by = access.account()']) {
+      await expect(inRoom('elodie', 'member', `update conversations.threads set ${change} where id = $1`, [thread])).rejects.toThrow(/row-level security|permission denied/);
+    }
+    for (const sql of ['delete from conversations.messages', 'update conversations.messages set number = 1', 'delete from conversations.threads', 'delete from conversations.steps']) {
+      await expect(inRoom('elodie', 'member', sql)).rejects.toThrow('permission denied');
+    }
+  });
+
+  test('a member writes nothing into what a guardian has asked in their name, nor signs as somebody else', async () => {
+    const ours = await leaveConversation(world, { opened_as: 'guardian', person_id: members.elodie.id, holder_id: adults.marguerite.id });
+    const write = (id: string, as: string, account: string) =>
+      inRoom('elodie', 'member', `insert into conversations.messages (id, thread_id, sealed_under, kind, number, body, author_name, written_as, account_id) values (gen_random_uuid(), $1, $2, 'message', 2, '\\x00', '\\x00', '${as}', ${account})`, [id, members.elodie.id]);
+    if (ours) await expect(write(ours, 'member', 'access.account()')).rejects.toThrow('row-level security');
+    await expect(write(thread, 'mutual', 'access.account()')).rejects.toThrow('row-level security');
+    await expect(write(thread, 'member', 'gen_random_uuid()')).rejects.toThrow('row-level security');
+    await expect(write(thread, 'member', 'access.account()')).resolves.toMatchObject({ rowCount: 1 });
+  });
+
+  test('a document that is not in sight is attached to nothing, even by its id', async () => {
+    const { rows } = await world.db.query('select id, thread_id from conversations.messages where thread_id = $1 and kind = $2', [thread, 'message']);
+    const foreign = '0192f3a4-5b6c-7d8e-9f00-112233445566';
+    await expect(inRoom('elodie', 'member', 'insert into conversations.attachments (id, message_id, thread_id, document_id) values (gen_random_uuid(), $1, $2, $3)', [rows[0].id, thread, foreign])).rejects.toThrow('row-level security');
+  });
+});
+
+test('the other rooms hold nothing of conversations', async () => {
+  const { rows } = await world.db.query(
+    `select r.rolname, c.relname from pg_roles r, pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'conversations' and c.relkind = 'r' and not r.rolsuper and r.rolname like 'egide_%' and r.rolname not in ('egide_owner', 'egide_loader', 'egide_member', 'egide_guardian', 'egide_employer', 'egide_caseworker')
+        and (has_table_privilege(r.oid, c.oid, 'select, insert, update, delete') or has_any_column_privilege(r.oid, c.oid, 'select, insert, update'))`,
+  );
+  expect(rows).toEqual([]);
+});

@@ -1,0 +1,43 @@
+import { v7 } from 'uuid';
+import type { NoticeKind } from '../../src/notifications/index.js';
+import { noticeStatement, type Happening } from '../../src/notifications/index.js';
+import { until } from './main-program.js';
+import type { Persona } from './persona.js';
+import type { World } from './world.js';
+
+/** Notes an event as an act does, and waits until it has been told. @returns its id */
+export async function happen(world: Pick<World, 'db'>, what: Omit<Happening, 'causedBy'> & { causedBy?: string }): Promise<string> {
+  const id = v7();
+  const { sql, params } = noticeStatement({ causedBy: null, ...what, id });
+  await world.db.query(sql, params);
+  await told(world, id);
+  return id;
+}
+
+/** Comes back once an event has been looked at. */
+export const told = ({ db }: Pick<World, 'db'>, id: string): Promise<void> =>
+  until(async () => (await db.query('select 1 from notifications.events where id = $1 and resolved_at is not null', [id])).rowCount === 1);
+
+export interface Noticed {
+  id: string;
+  kind: NoticeKind;
+  record_id: string;
+  person_id: string | null;
+  grant_id: string | null;
+  due_on: string | null;
+  read_at: string | null;
+}
+
+/** What somebody reads of one record. */
+export async function noticesOf(persona: Persona, recordId: string): Promise<Noticed[]> {
+  const { body } = await persona.get('/api/me/notifications?limit=100');
+  return (body.items as Noticed[]).filter((one) => one.record_id === recordId);
+}
+
+/** A notice of the account, fresh. */
+export async function leaveNotice({ db }: Pick<World, 'db'>, accountId: string): Promise<string> {
+  const [id, event] = [v7(), v7()];
+  await db.query("insert into notifications.events (id, kind, account_id, record_id, resolved_at) values ($1, 'notice.changed', $2, $1, now())", [event, accountId]);
+  await db.query("insert into notifications.notices (id, event_id, account_id, kind, record_id, mail) values ($1, $2, $3, 'notice.changed', $1, 'none')", [id, event, accountId]);
+  return id;
+}

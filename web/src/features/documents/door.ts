@@ -1,0 +1,35 @@
+import { createContext, useContext } from 'react';
+import type { DocumentKind } from '../../api/types.js';
+
+/** Whose documents these are, and what the reader may do with them. */
+export interface DocumentsDoor {
+  /** A person; for an employer, the affiliation. */
+  personId: string;
+  /** The address of the list. */
+  path: string;
+  /** On whose side the reader is. */
+  as: 'member' | 'guardian' | 'employer' | 'mutual';
+  /** Null: one's own, or nobody that the page may name. */
+  name: string | null;
+  back?: { to: string; label: string };
+  mayProvide: boolean;
+  /** Whether what is of health may be handed in. */
+  medical: boolean;
+}
+
+export const DoorContext = createContext<DocumentsDoor | null>(null);
+
+/** Only below the pages of documents. */
+export function useDoor(): DocumentsDoor {
+  const door = useContext(DoorContext);
+  if (!door) throw new Error('useDoor outside the pages of documents');
+  return door;
+}
+
+const ofHealth: readonly string[] = ['health_form', 'statement'];
+
+/** The kinds that the reader may hand in. */
+export const kindsFor = ({ medical }: DocumentsDoor, all: Record<string, string>): { value: DocumentKind; label: string }[] =>
+  Object.entries(all)
+    .filter(([kind]) => medical || !ofHealth.includes(kind))
+    .map(([value, label]) => ({ value: value as DocumentKind, label }));

@@ -1,0 +1,15 @@
+import { useMay } from '../../access/ability.js';
+import { JobsPanel } from '../../features/backoffice/jobs-panel.js';
+import { useWords } from '../../i18n/index.js';
+import { Page } from '../../ui/page.js';
+import { NoRightPanel } from '../../ui/states.js';
+
+export function JobsPage() {
+  const { jobs } = useWords();
+  const mayRead = useMay('readJobs');
+  return (
+    <Page heading={jobs.title} lead={jobs.lead} back={{ to: '/gestion', label: jobs.back }} wide>
+      {mayRead ? <JobsPanel /> : <NoRightPanel />}
+    </Page>
+  );
+}
