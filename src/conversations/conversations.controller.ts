@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Act, Acting, Can, Creates, once, Repeatable } from '../access/index.js';
+import { documentsProblems } from '../documents/index.js';
 import { problems } from '../platform/problem.js';
 import { Refuses, Shows, ShowsNothing, ShowsVersion } from '../platform/shown.js';
 import { IdPipe } from '../platform/validation.js';
@@ -38,6 +39,7 @@ export class ConversationsController {
   @Can('open', 'Conversation')
   @Creates()
   @Shows(ConversationView, 201)
+  @Refuses(documentsProblems.erased)
   @ShowsVersion()
   @Refuses(conversationsProblems.correspondence_outside_measure, problems.not_found)
   open(@Acting() act: Act, @Body() input: ConversationInput, @Res({ passthrough: true }) reply: Reply): Promise<ConversationView> {
@@ -48,6 +50,7 @@ export class ConversationsController {
   @Get(':conversationId')
   @Can('read', 'Conversation')
   @Shows(ConversationView)
+  @Refuses(documentsProblems.erased)
   @ShowsVersion()
   one(@Acting() act: Act, @Param('conversationId', IdPipe) id: string, @Res({ passthrough: true }) reply: Reply): Promise<ConversationView> {
     return this.reading.one(act, id, reply);
@@ -57,6 +60,7 @@ export class ConversationsController {
   @Can('write', 'Conversation')
   @Creates()
   @Shows(ConversationView, 201)
+  @Refuses(documentsProblems.erased)
   @ShowsVersion()
   @Refuses(conversationsProblems.correspondence_outside_measure, conversationsProblems.conversation_closed, conversationsProblems.conversation_full)
   write(

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Act, Acting, Can, Repeatable } from '../access/index.js';
+import { documentsProblems } from '../documents/index.js';
 import { Refuses, Shows, ShowsNothing } from '../platform/shown.js';
 import { IdPipe } from '../platform/validation.js';
 import { DraftInput } from './conversations.inputs.js';
@@ -18,6 +19,7 @@ export class ConversationDraftsController {
   @Get('conversation-draft')
   @Can('open', 'Conversation')
   @Shows(DraftView)
+  @Refuses(documentsProblems.erased)
   async read(@Acting() act: Act): Promise<DraftView> {
     return { content: await this.drafts.read(act, null) };
   }

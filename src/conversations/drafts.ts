@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import type { Act } from '../access/index.js';
 import { Vault } from '../crypto/index.js';
+import { unlessErased } from '../documents/index.js';
 import { Draft } from './message.entity.js';
 import { standing } from './standing.js';
 
@@ -25,7 +26,7 @@ export class Drafts {
   /** @param threadId null: of the conversation to come */
   async read(act: Act, threadId: string | null): Promise<string | null> {
     const [kept] = await act.query<Kept>(`select id, sealed_under, content from ${table} where ${mine}`, [act.actor.grantId, threadId]);
-    return kept ? this.vault.openValue(act, placeOf(kept.id, kept.sealed_under), kept.content) : null;
+    return kept ? unlessErased(act, kept.sealed_under, () => this.vault.openValue(act, placeOf(kept.id, kept.sealed_under), kept.content)) : null;
   }
 
   /** The last one saved stays. @throws Problem 403, 404 for a conversation in which they may not write */

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { subject } from '@casl/ability';
 import type { Act } from '../access/index.js';
 import { Vault } from '../crypto/index.js';
+import { unlessErased } from '../documents/index.js';
 import { etagOf } from '../platform/etag.js';
 import { pageOf, type PageQuery, readCursor } from '../platform/page.js';
 import { problems } from '../platform/problem.js';
@@ -74,7 +75,7 @@ export class ReadConversations {
 
   private open(act: Act, subjectId: string, column: 'body' | 'author_name', rows: MessageRecord[]): Promise<string[]> {
     const place = (rowId: string) => ({ table: 'conversations.messages', column, rowId, subjectId });
-    return this.vault.openValues(act, rows.map((row) => ({ place: place(row.id), envelope: row[column] })));
+    return unlessErased(act, subjectId, () => this.vault.openValues(act, rows.map((row) => ({ place: place(row.id), envelope: row[column] }))));
   }
 }
 

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Act, Acting, Can, Changes, Creates, once, ReadVersion } from '../access/index.js';
 import { PageQuery } from '../platform/page.js';
+import { documentsProblems } from '../documents/index.js';
 import { problems } from '../platform/problem.js';
 import { Refuses, Shows, ShowsVersion } from '../platform/shown.js';
 import { IdPipe } from '../platform/validation.js';
@@ -38,6 +39,7 @@ export class TreatmentController {
   @Can('treat', 'Conversation')
   @Creates()
   @Shows(ConversationView, 201)
+  @Refuses(documentsProblems.erased)
   @ShowsVersion()
   @Refuses(conversationsProblems.conversation_full)
   note(@Acting() act: Act, @Param('conversationId', IdPipe) id: string, @Body() { text }: NoteInput, @Res({ passthrough: true }) reply: Reply): Promise<ConversationView> {
@@ -49,6 +51,7 @@ export class TreatmentController {
   @Can('treat', 'Conversation')
   @Changes()
   @Shows(ConversationView)
+  @Refuses(documentsProblems.erased)
   @ShowsVersion()
   @Refuses(conversationsProblems.step_not_open)
   async acknowledge(
@@ -66,6 +69,7 @@ export class TreatmentController {
   @Creates()
   @Changes()
   @Shows(ConversationView, 201)
+  @Refuses(documentsProblems.erased)
   @ShowsVersion()
   @Refuses(conversationsProblems.step_not_open, conversationsProblems.conversation_full)
   answer(
@@ -83,6 +87,7 @@ export class TreatmentController {
   @Can('treat', 'Conversation')
   @Changes()
   @Shows(ConversationView)
+  @Refuses(documentsProblems.erased)
   @ShowsVersion()
   @Refuses(conversationsProblems.complaint_unanswered, conversationsProblems.step_not_open)
   async close(@Acting() act: Act, @Param('conversationId', IdPipe) id: string, @ReadVersion() version: number, @Res({ passthrough: true }) reply: Reply): Promise<ConversationView> {
@@ -95,6 +100,7 @@ export class TreatmentController {
   @Can('write', 'Conversation')
   @Changes()
   @Shows(ConversationView)
+  @Refuses(documentsProblems.erased)
   @ShowsVersion()
   @Refuses(conversationsProblems.correspondence_outside_measure, conversationsProblems.step_not_open, problems.forbidden)
   async reopen(@Acting() act: Act, @Param('conversationId', IdPipe) id: string, @ReadVersion() version: number, @Res({ passthrough: true }) reply: Reply): Promise<ConversationView> {

@@ -35,6 +35,7 @@ describe('une adhérente transmet des documents, au clavier seulement', () => {
   });
 
   test('plusieurs fichiers choisis reçoivent chacun un titre et une nature ; un type non accepté est dit', async () => {
+    await page().getByText('PDF, image JPEG ou PNG, document DOCX, XLSX, ODT ou ODS. 64 Mo au plus par fichier.').waitFor();
     await visitor.choose('Choisir des fichiers', [
       { name: 'jugement_de_tutelle.pdf', mimeType: 'application/pdf', buffer: judgment },
       { name: 'releve.pdf', mimeType: 'application/pdf', buffer: Buffer.from(script, 'latin1') },

@@ -99,6 +99,7 @@ function spoilt({ schema, required, path }: Leaf, body: object): [string, unknow
   const texts: [string, unknown][] = [
     ['90 kB', 'y'.repeat(90_000)], ['NUL', 'a\u0000b'], ['a bell', 'a\u0007b'], ['a new line', 'a\nb'], ['an escape', '\u001b[31m'],
   ];
+  if (schema.pattern && new RegExp(schema.pattern, 'u').test('a\nb')) texts.splice(3, 1);
   if (schema.type === 'integer') kinds.shift();
   if (schema.type === 'boolean') kinds.splice(2, 1);
   if (required) kinds.push(['nothing', undefined], ['null', null]);

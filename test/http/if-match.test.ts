@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Route, RouteRegister } from '../../src/access/index.js';
 import { adults, by, entities, idOf } from '../../demo/world.js';
+import { aboutPerson, conversations, open } from '../support/conversations.js';
 import { leaveDocument } from '../support/left-documents.js';
 import { recoveryToDecide } from '../support/recovering.js';
 import { bootWorld, type World } from '../support/world.js';
@@ -72,10 +73,25 @@ test('a change of a document and its withdrawal want the version that was read',
   }
 });
 
+test('each step of a complaint wants the version that was read', async () => {
+  const [elodie, ines] = [await world.as('elodie'), await world.as('ines')];
+  const { id } = await open(elodie, aboutPerson(elodie.holderId), { kind: 'complaint', motive: 'reimbursement', text: 'Rien ne vient.' });
+  const path = `${conversations}/${id}`;
+  const steps = [[ines, 'acknowledgement'], [ines, 'answer', { text: 'Voici.' }], [ines, 'closure'], [elodie, 'reopening']] as const;
+  for (const [who, step, body] of steps) {
+    const { etag } = (await who.get(path)).headers;
+    const send = () => who.post(`${path}/${step}`, body);
+    expect([step, (await send()).body.code]).toEqual([step, 'precondition_required']);
+    expect([step, (await send().set('if-match', '"999"')).body.code]).toEqual([step, 'precondition_failed']);
+    expect([step, (await send().set('if-match', etag!)).status < 300]).toEqual([step, true]);
+  }
+});
+
 test('every route that changes what can be read before wants If-Match, and is one of those tried here or in the bank details’ tests', () => {
   const wanting = routes.filter((route) => route.changes).map(({ method, path }) => `${method} ${path}`);
   const bank = wanting.filter((route) => route.includes('/bank-details/'));
   const documents = wanting.filter((route) => route.includes('/documents/'));
-  expect([bank.length, documents.length]).toEqual([4, 2]);
-  expect(wanting.filter((route) => !bank.includes(route) && !documents.includes(route)).sort()).toEqual(Object.keys(changes).sort());
+  const complaints = wanting.filter((route) => route.includes('/conversations/'));
+  expect([bank.length, documents.length, complaints.length]).toEqual([4, 2, 4]);
+  expect(wanting.filter((route) => ![...bank, ...documents, ...complaints].includes(route)).sort()).toEqual(Object.keys(changes).sort());
 });

@@ -67,7 +67,7 @@ describe('the measures', () => {
     const text = await read();
     expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|@|elodie|somebody|nothing|PROPFIND/);
     const labels = new Set([...text.matchAll(/egide_\w+\{([^}]*)\}/g)].flatMap(([, all]) => all!.match(/\w+(?==)/g) ?? []));
-    expect([...labels].sort()).toEqual(['code', 'kind', 'le', 'method', 'part', 'route', 'state', 'status']);
+    expect([...labels].sort()).toEqual(['code', 'kind', 'le', 'method', 'part', 'queue', 'route', 'state', 'status']);
   });
 
   test('forget no request that its caller gave up', async () => {

@@ -47,7 +47,7 @@ export async function campaign(options: Options, tools: Tools): Promise<{ ok: bo
     tools.say(`${chosen.length} mutants`);
     return { ok: true, document: null };
   }
-  await soundToBeginWith(tools);
+  if (chosen.length) await soundToBeginWith(tools);
   const begun = performance.now();
   const tell = (tried: Result[], before: string) => document(tried, { version: tools.version, minutes: (performance.now() - begun) / 60_000, all, before });
   const results: Result[] = [];

@@ -16,8 +16,20 @@ interface Violation {
   nodes: string[];
 }
 
+/** Until what fades in or out has: half transparent, nothing has the contrast it will have. */
+async function still(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((next) => requestAnimationFrame(next));
+    await frame();
+    await frame();
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((one) => one.finished));
+  });
+}
+
 /** What axe finds on the page as it stands (WCAG 2.2 AA and good practice); nothing is the only good answer. */
 export async function axe(page: Page): Promise<Violation[]> {
+  await still(page);
   const source = await import('axe-core');
   // Through the debugger, not a script tag: the page's policy would refuse one.
   await page.evaluate(source.default.source);

@@ -55,7 +55,7 @@ describe('the portal', () => {
 
 describe('the built portal', () => {
   test('is made of scripts, styles, fonts and pictures: no source map, no source', () => {
-    expect(built.filter((name) => !/\.(js|css|woff2|svg)$/.test(name))).toEqual([]);
+    expect(built.filter((name) => !/\.(js|css|woff2|ttf|pfb|svg)$/.test(name))).toEqual([]);
     expect(texts.filter(([, text]) => /sourceMappingURL|sourcesContent/.test(text)).map(([name]) => name)).toEqual([]);
     expect(readdirSync(join('dist', 'web')).sort()).toEqual(['assets', 'index.html']);
   });

@@ -74,10 +74,13 @@ describe('an envelope moved elsewhere', () => {
   });
 });
 
-test('with the person’s key destroyed, nobody reads what was written any more', async () => {
+test('with the person’s key destroyed, nobody reads what was written any more, and whoever asks is told so', async () => {
   const lucien = await world.as('lucien');
   const { id: other } = await open(lucien, aboutPerson(lucien.holderId));
   await write(ines, other, 'Une réponse.');
   await world.db.query('update keyring.data_keys set destroyed_at = now() where subject_id = $1', [lucien.holderId]);
-  for (const one of [lucien, ines]) expect((await one.get(`${conversations}/${other}`)).status).toBe(500);
+  for (const one of [lucien, ines]) {
+    const { status, body } = await one.get(`${conversations}/${other}`);
+    expect([status, body.code]).toEqual([410, 'erased']);
+  }
 });

@@ -54,10 +54,13 @@ function contentFault(contract: Contract, content: Record<string, { schema: obje
   const type = (headers['content-type'] ?? '').split(';')[0]!;
   const schema = content[type]?.schema;
   if (!schema) return `the undeclared content type ${type}`;
-  return type === 'application/pdf' ? pdfFault(text) : jsonFault(contract, schema, text);
+  const begins = beginnings[type];
+  if (begins) return text.startsWith(begins) ? null : `a file that is no ${type}`;
+  return jsonFault(contract, schema, text);
 }
 
-const pdfFault = (text: string) => (text.startsWith('%PDF-') ? null : 'a document that is no PDF');
+/** How files begin. */
+const beginnings: Record<string, string> = { 'application/pdf': '%PDF-', 'application/zip': 'PK' };
 
 function jsonFault(contract: Contract, schema: object, text: string): string | null {
   const body = read(text);

@@ -28,7 +28,6 @@ const meanings: Record<string, () => fc.Arbitrary<unknown>> = {
   birth_date: () => fc.date({ min: new Date('1930-01-01'), max: new Date('2007-01-01'), noInvalidDate: true }).map((day) => day.toISOString().slice(0, 10)),
   purpose: () => fc.constantFrom('check', 'share_with_caregiver', 'administrative', 'other'),
   act: () => fc.constantFrom('change-bank-details', 'unmask-nir', 'manage-grants', 'verify-mandate'),
-  kind: () => fc.constantFrom('employer', 'esat', 'guardianship_organisation', 'public_establishment'),
 };
 
 /** Parts that depend on each other, or that no two may share, by operation. */

@@ -36,6 +36,8 @@ export const unreached: Record<string, string> = {
   'POST /api/me/federation/links': noProvider,
   'POST /api/me/code-sheets/confirmation': 'its codes stand on paper, and each serves once: the run asks many times',
   'PATCH /api/persons/{personId}/documents/{documentId}/versions/{versionId}/content': 'it takes the bytes of a file, and the run sends JSON',
+  'GET /api/me/notifications/stream': 'its answer does not end before the session, and the run waits for an end',
+  'POST /api/unsubscriptions/one-click': 'its token stands in a mail, and is none of the schema’s values',
   'POST /api/me/closure': 'whoever closes their account asks nothing more: the run gives no proof for it',
   'POST /api/me/factors/totp/{factorId}/confirmation': 'it takes away the factor by which the run signs its callers in',
 };

@@ -7568,6 +7568,7 @@ export interface operations {
             403: components["responses"]["403.correspondence_outside_measure.forbidden.grant_needed"];
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
+            410: components["responses"]["410.erased"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media"];
@@ -7603,6 +7604,7 @@ export interface operations {
             403: components["responses"]["403.forbidden.grant_needed"];
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
+            410: components["responses"]["410.erased"];
             414: components["responses"]["414.address_too_long"];
             422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
@@ -7644,6 +7646,7 @@ export interface operations {
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
             409: components["responses"]["409.conversation_closed.conversation_full"];
+            410: components["responses"]["410.erased"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media"];
@@ -7757,6 +7760,7 @@ export interface operations {
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
             409: components["responses"]["409.conversation_full"];
+            410: components["responses"]["410.erased"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media"];
@@ -7796,6 +7800,7 @@ export interface operations {
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
             409: components["responses"]["409.step_not_open"];
+            410: components["responses"]["410.erased"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
@@ -7843,6 +7848,7 @@ export interface operations {
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
             409: components["responses"]["409.conversation_full.step_not_open"];
+            410: components["responses"]["410.erased"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
@@ -7884,6 +7890,7 @@ export interface operations {
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
             409: components["responses"]["409.complaint_unanswered.step_not_open"];
+            410: components["responses"]["410.erased"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
@@ -7925,6 +7932,7 @@ export interface operations {
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
             409: components["responses"]["409.step_not_open"];
+            410: components["responses"]["410.erased"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
@@ -7958,6 +7966,7 @@ export interface operations {
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.forbidden.grant_needed"];
             408: components["responses"]["408.request_timeout"];
+            410: components["responses"]["410.erased"];
             414: components["responses"]["414.address_too_long"];
             422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
