@@ -1,10 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateIf } from 'class-validator';
-import { ChoiceInput, IdInput, PartInput } from '../platform/fields.js';
+import { ChoiceInput, IdInput, LinesInput, PartInput } from '../platform/fields.js';
 import { PageQuery } from '../platform/page.js';
 import { type AboutKind, type ConversationKind, conversationKinds, conversationStates, type Motive, motives, mostMessages, subjects } from './kinds.js';
-import { LinesInput } from './lines-input.js';
 
 const longest = 5_000;
 const mostAttachments = 10;

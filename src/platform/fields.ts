@@ -25,6 +25,13 @@ const plain = '^\\s*[^\\s\\u0000-\\u001f\\u007f](?:[^\\u0000-\\u001f\\u007f]*[^\
 export const TextInput = ({ max, ...options }: InputOptions & { max: number }) =>
   input(options, { type: String, minLength: 1, maxLength: max, pattern: plain }, trimmed(max), IsString(), IsNotEmpty(), IsAtMost(max), IsPlain());
 
+/** The same, of several lines. */
+const lines = '^\\s*[^\\s\\u0000-\\u001f\\u007f](?:[^\\u0000-\\u0009\\u000b-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f])?\\s*$';
+
+/** As `TextInput`, of several lines. */
+export const LinesInput = ({ max, ...options }: InputOptions & { max: number }) =>
+  input(options, { type: String, minLength: 1, maxLength: max, pattern: lines }, trimmed(max), IsString(), IsNotEmpty(), IsAtMost(max), IsPlainLines());
+
 /** A secret, taken as it was typed. */
 export const SecretInput = ({ max, ...options }: InputOptions & { max: number }) =>
   input(options, { type: String, minLength: 1, maxLength: max, format: 'password' }, IsString(), IsNotEmpty(), IsAtMost(max));
@@ -92,6 +99,11 @@ function check(name: string, accepts: (value: unknown) => boolean): PropertyDeco
 function IsPlain(): PropertyDecorator {
   // eslint-disable-next-line no-control-regex
   return check('matches', (value) => typeof value === 'string' && !/[\u0000-\u001f\u007f]|\p{Cs}/u.test(value));
+}
+
+function IsPlainLines(): PropertyDecorator {
+  // eslint-disable-next-line no-control-regex
+  return check('matches', (value) => typeof value === 'string' && !/[\u0000-\u0009\u000b-\u001f\u007f]|\p{Cs}/u.test(value));
 }
 
 function IsCalendarDate(): PropertyDecorator {
