@@ -3,12 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../api/client.js';
 import { useWords } from '../../i18n/index.js';
 import { Notice } from '../../ui/notice.js';
-import { keys, useUnread } from './use-live.js';
+import { keys, useNews } from './use-live.js';
 
 /** A change of the notice on personal data that counts is shown on every page until it is said to be understood. */
 export function ChangedNotice({ accountId }: { accountId: string }) {
   const { notifications: { changed } } = useWords();
-  const unread = useUnread(accountId);
+  const unread = useNews(accountId)?.unread ?? 0;
   const queries = useQueryClient();
   const { data } = useQuery({
     queryKey: [...keys.list, 'changed', unread],

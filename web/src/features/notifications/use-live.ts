@@ -3,39 +3,44 @@ import { useEffect, useRef } from 'react';
 import { api, unwrap } from '../../api/client.js';
 import { useWords } from '../../i18n/index.js';
 import { announce } from '../../ui/announce.js';
-import { listenForNews } from './live.js';
+import { listenForNews, type News } from './live.js';
 
 export const keys = { all: ['notifications'], unread: ['notifications', 'unread'], list: ['notifications', 'list'], choices: ['notifications', 'choices'] } as const;
 
-/** How many notices of the account are unread: as read at first, then as the stream says. */
-export function useUnread(accountId: string | null): number {
-  const { data } = useQuery({
-    queryKey: keys.unread,
-    queryFn: () => unwrap(api.GET('/api/me/notifications', { params: { query: { limit: 1 } } })).then(({ unread }) => unread),
-    enabled: accountId !== null,
-  });
-  return accountId === null ? 0 : (data ?? 0);
+const readNews = (): Promise<News> => unwrap(api.GET('/api/me/notifications', { params: { query: { limit: 1 } } })).then(({ unread, items }) => ({ unread, newest: items[0]?.id ?? null }));
+
+/** What is known of the account’s notices; undefined until the server has answered. */
+export function useNews(accountId: string | null): News | undefined {
+  const { data } = useQuery({ queryKey: keys.unread, queryFn: readNews, enabled: accountId !== null });
+  return accountId === null ? undefined : data;
 }
 
-/** Keeps the count and the list as they are on the server, for as long as somebody is signed in; says aloud, politely, what has come. */
-export function useLiveNotices(accountId: string | null): void {
+/**
+ * How many notices of the account are unread, as read at first and then as the stream says; undefined until one of them has
+ * answered. Keeps the list as it is on the server, and says aloud, politely, what has come.
+ */
+export function useLiveNotices(accountId: string | null): number | undefined {
   const queries = useQueryClient();
   const { notifications } = useWords();
-  // The language may change meanwhile: the line stays.
-  const words = useRef(notifications);
-  words.current = notifications;
+  const news = useNews(accountId);
   useEffect(() => {
     if (accountId === null) return undefined;
     const leaving = new AbortController();
-    let newest: string | null | undefined;
-    void listenForNews(leaving.signal, (news) => {
-      queries.setQueryData(keys.unread, news.unread);
-      if (newest !== undefined && newest !== news.newest) {
-        void queries.invalidateQueries({ queryKey: keys.list });
-        if (news.unread > 0) announce(words.current.arrived(news.unread));
-      }
-      newest = news.newest;
+    void listenForNews(leaving.signal, (latest) => {
+      // An older answer still on its way must not come after it.
+      void queries.cancelQueries({ queryKey: keys.unread });
+      queries.setQueryData(keys.unread, latest);
     });
     return () => leaving.abort();
   }, [accountId, queries]);
+  // What came between the first answer and the stream is news as well: whatever differs from what was known is said.
+  const known = useRef<News | undefined>(undefined);
+  useEffect(() => {
+    const before = known.current;
+    known.current = news;
+    if (!news || !before || before.newest === news.newest) return;
+    void queries.invalidateQueries({ queryKey: keys.list });
+    if (news.unread > 0) announce(notifications.arrived(news.unread));
+  }, [news, notifications, queries]);
+  return news?.unread;
 }
