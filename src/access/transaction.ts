@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Writable } from 'node:stream';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { PoolClient } from 'pg';
+import { inOneGo, inOneWrite, type Step } from './flush.js';
 
 /** The rooms the application may step into, each a PostgreSQL role for the length of one transaction. */
 export const databaseRoles = [
@@ -37,13 +37,11 @@ function statementName(role: DatabaseRole, sql: string): string {
   return name;
 }
 
-/** What is asked in one go leaves in one system call, and not in one each: when nothing is left to run. */
-function inOneWrite(client: PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
-  if (stream.writableCorked) return;
-  stream.cork();
-  process.nextTick(() => stream.uncork());
-}
+/** As a step under the name of its own. */
+const stepOf = (role: DatabaseRole, { sql, params }: Statement): Step => ({ name: statementName(role, sql), text: sql, values: params });
+
+/** What has neither values nor rows is its own name. */
+const plain = (text: string): Step => ({ name: text, text, values: [] });
 
 /**
  * One transaction on one connection, owned from BEGIN to COMMIT and never shared:
@@ -80,25 +78,23 @@ export class Transaction {
     const runner = source.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     const transaction = new Transaction(runner, client, role);
-    inOneWrite(client);
-    const begun = client.query(`begin; set local role ${role}`);
-    const asked = first.map(({ sql, params }) => client.query({ name: statementName(role, sql), text: sql, values: params }));
-    const settled = await Promise.allSettled([begun, ...asked]);
     // Without these two TypeORM's save would open and commit a transaction of its own, and lose role and context.
     Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
-    const failed = settled.find((s) => s.status === 'rejected');
-    if (failed) {
+    try {
+      const opening = [plain('begin'), plain(`set local role ${role}`)];
+      const answers = await inOneGo(client, [...opening, ...first.map((one) => stepOf(role, one))]);
+      return [transaction, ...answers.slice(opening.length).map(({ rows }) => rows)];
+    } catch (error) {
       await transaction.rollback();
-      throw failed.reason;
+      throw error;
     }
-    return [transaction, ...(await Promise.all(asked)).map(({ rows }) => rows as unknown[])];
   }
 
   /** Runs one prepared statement; values only ever travel as parameters. */
   async query<T>(sql: string, params: unknown[] = []): Promise<T[]> {
     if (this.isOver) throw new Error('the transaction is over');
     inOneWrite(this.client);
-    const result = await this.client.query({ name: statementName(this.role, sql), text: sql, values: params });
+    const result = await this.client.query(stepOf(this.role, { sql, params }));
     return result.rows as T[];
   }
 
@@ -123,18 +119,17 @@ export class Transaction {
   }
 
   private async end(how: 'commit' | 'rollback', last: readonly Statement[]): Promise<unknown[][]> {
-    if (this.isOver) return [];
+    if (this.over) return [];
+    this.over = true;
     try {
-      inOneWrite(this.client);
-      const asked = last.map(({ sql, params }) => this.query<unknown>(sql, params));
-      const ended = this.client.query(how);
-      this.over = true;
-      const settled = await Promise.allSettled([...asked, ended]);
-      const failed = settled.find((one) => one.status === 'rejected');
-      if (failed) throw failed.reason;
+      const answers = await inOneGo(this.client, [...last.map((one) => stepOf(this.role, one)), plain(how)]);
       // A transaction that failed before answers COMMIT with a ROLLBACK, without an error.
-      if (how === 'commit' && (await ended).command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
-      return await Promise.all(asked);
+      if (how === 'commit' && answers.at(-1)!.command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
+      return answers.slice(0, -1).map(({ rows }) => rows);
+    } catch (error) {
+      // What failed before its commit has skipped it: the connection goes back with nothing open.
+      if (how === 'commit') await this.client.query('rollback').catch(() => undefined);
+      throw error;
     } finally {
       Object.assign(this.runner, { isTransactionActive: false, transactionDepth: 0 });
       await this.runner.release();

@@ -3,7 +3,7 @@ import PgBoss from 'pg-boss';
 import { Failure } from '../platform/failure.js';
 import type { Job, JobData } from './job.js';
 import { JobsDatabase } from './jobs-database.js';
-import { planDue } from './plan.js';
+import { Calendar } from './plan.js';
 import { Rounds } from './rounds.js';
 
 /** Seconds: what completed is kept for the eye, then long enough that no moment of the calendar is planned twice. */
@@ -52,8 +52,9 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     const homeless = [...this.known.keys()].filter((name) => !queues.includes(name));
     if (homeless.length) throw new Error(`no migration has made a queue for ${homeless.join(', ')}`);
     await this.boss.start();
+    const calendar = new Calendar(this.database);
     this.rounds.begin(pause.calendar, async () => {
-      await planDue(this.database, this.known.values(), new Date());
+      await calendar.planDue(this.known.values(), new Date());
       return false;
     });
     for (const job of this.known.values()) this.rounds.begin(pause.queue, () => this.next(job));

@@ -4,8 +4,12 @@ import type { JobsDatabase } from './jobs-database.js';
 
 /** The last moment before `now` at which something planned was to be done, in Europe/Paris. @throws Error when it is no cron. */
 export function lastMoment(schedule: string, now: Date): Date {
-  return cron.parseExpression(schedule, { tz: 'Europe/Paris', currentDate: now }).prev().toDate();
+  return parisian(schedule, now).prev().toDate();
 }
+
+const nextMoment = (schedule: string, now: Date): Date => parisian(schedule, now).next().toDate();
+
+const parisian = (schedule: string, now: Date) => cron.parseExpression(schedule, { tz: 'Europe/Paris', currentDate: now });
 
 /** One job for one moment, whoever plans it and however often: its id says both. */
 const plan = `
@@ -18,10 +22,21 @@ const plan = `
 
 /**
  * Puts in what the calendar asks for. Every process does, beside the others. What was missed while nothing ran is done
- * once, for the last moment alone. @param now by this machine's clock: a skew moves a job, and doubles none.
+ * once, for the last moment alone. A calendar is read once a moment: to read one takes milliseconds.
  */
-export async function planDue(database: JobsDatabase, jobs: Iterable<Job>, now: Date): Promise<void> {
-  for (const { name, schedule } of jobs) {
-    if (schedule) await database.executeSql(plan, [name, lastMoment(schedule, now).toISOString()]);
+export class Calendar {
+  private readonly moments = new Map<string, { last: Date; next: Date }>();
+
+  constructor(private readonly database: JobsDatabase) {}
+
+  /** @param now by this machine's clock: a skew moves a job, and doubles none. */
+  async planDue(jobs: Iterable<Job>, now: Date): Promise<void> {
+    for (const { name, schedule } of jobs) {
+      const known = this.moments.get(name);
+      if (!schedule || (known && now >= known.last && now < known.next)) continue;
+      const last = lastMoment(schedule, now);
+      await this.database.executeSql(plan, [name, last.toISOString()]);
+      this.moments.set(name, { last, next: nextMoment(schedule, now) });
+    }
   }
 }

@@ -54,3 +54,12 @@ test('when an event cannot be written, the act is not kept either', async () => 
   const { rows } = await world.db.query('select bank_version < 100 as kept from persons.persons where id = $1', [member.holderId]);
   expect(rows).toEqual([{ kept: true }]);
 });
+
+test('an act that fails at its end leaves no connection inside a transaction', async () => {
+  for (let turn = 0; turn < 12; turn++) {
+    const act = (await world.app.get(Door).open(sessionId, 'member', `last-6-${turn}`))!;
+    await expect(act.queryLast('select 1 / 0')).rejects.toThrow('division by zero');
+  }
+  const { rows } = await world.db.query(`select state, query from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`);
+  expect(rows).toEqual([]);
+});

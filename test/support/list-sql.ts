@@ -70,14 +70,14 @@ async function ask(who: Persona, { path, pages }: ListRoute, meanings: Map<strin
   // 409: an individual, who has no staff to list.
   if (status === 403 || status === 409) return { ...one, room: null, statements: [] };
   if (status !== 200) throw new Error(`${path} for ${who.account.email}: ${status}`);
-  const room = sent.map(({ text }) => /^begin; set local role (\w+)$/.exec(text)?.[1]).find(Boolean);
+  const room = sent.map(({ text }) => /^set local role (\w+)$/.exec(text)?.[1]).find(Boolean);
   if (!room) throw new Error(`${path}: no transaction was seen to begin`);
   const statements = sent.filter(isOfTheList).map(({ text, values }) => ({ sql: laidOut(text), parameters: values.map((value, n) => meaning(value, n, path, meanings)) }));
   return { ...one, room, statements };
 }
 
 /** What opens, records and ends every act alike is told once, in the document's introduction. */
-const everywhere = /^(begin; |commit$|select access\.open\(\$1\)|insert into audit\.events)/;
+const everywhere = /^(begin$|set local role |commit$|select access\.open\(\$1\)|insert into audit\.events)/;
 const isOfTheList = ({ text }: Sent) => !everywhere.test(text.trim());
 
 function meaning(value: unknown, n: number, path: string, meanings: Map<string, string>): string {

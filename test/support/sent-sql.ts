@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { Flush } from '../../src/access/flush.js';
 
 /** A statement as it left for PostgreSQL. */
 export interface Sent {
@@ -7,7 +8,7 @@ export interface Sent {
 }
 
 /** The rooms of what the application does by itself, whatever is asked of it. */
-const ownWork = /^begin; set local role egide_(mailer|notifier|jobs|keeper)$/;
+const ownWork = /^set local role egide_(mailer|notifier|jobs|keeper)$/;
 
 /** Every statement the application sends in acts while `work` runs, in order. One request at a time: acts are not told apart. */
 export async function sentDuring(work: () => Promise<unknown>): Promise<Sent[]> {
@@ -16,10 +17,10 @@ export async function sentDuring(work: () => Promise<unknown>): Promise<Sent[]> 
   const prototype = pg.Client.prototype as unknown as { query: (...given: unknown[]) => unknown };
   const { query } = prototype;
   prototype.query = function (this: unknown, ...given: unknown[]) {
-    const [first, second] = given as [string | Partial<Sent>, unknown];
-    const { text = '', values = [] } = typeof first === 'string' ? { text: first, values: Array.isArray(second) ? second : [] } : first;
-    if (text.startsWith('begin; ')) inAct[ownWork.test(text) ? 'delete' : 'add'](this);
-    if (inAct.has(this)) sent.push({ text, values });
+    for (const one of statementsOf(given)) {
+      if (one.text.startsWith('set local role ')) inAct[ownWork.test(one.text) ? 'delete' : 'add'](this);
+      if (inAct.has(this)) sent.push(one);
+    }
     return query.apply(this, given);
   };
   try {
@@ -28,6 +29,14 @@ export async function sentDuring(work: () => Promise<unknown>): Promise<Sent[]> 
     prototype.query = query;
   }
   return sent;
+}
+
+/** What pg is given to run: a text, a query, or several in one go. */
+function statementsOf([first, second]: unknown[]): Sent[] {
+  if (first instanceof Flush) return first.steps.map(({ text, values }) => ({ text, values }));
+  if (typeof first === 'string') return [{ text: first, values: Array.isArray(second) ? second : [] }];
+  const { text = '', values = [] } = first as Partial<Sent>;
+  return [{ text, values }];
 }
 
 /** The same SQL, laid out so that a changed condition is a changed line. */

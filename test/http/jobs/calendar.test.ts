@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { JobsDatabase } from '../../../src/jobs/index.js';
-import { lastMoment, planDue } from '../../../src/jobs/plan.js';
+import { Calendar, lastMoment } from '../../../src/jobs/plan.js';
 import { asApplication } from '../../../src/platform/config.js';
 import { jobsOf, makeQueue } from '../../support/jobs.js';
 import { freshConnection } from '../../support/postgres.js';
@@ -20,7 +20,7 @@ afterAll(async () => {
 beforeEach(() => connection.db.query('delete from jobs.job; delete from jobs.archive'));
 
 const daily = [{ name: 'test.daily', schedule: '0 7 * * *', run: async () => undefined }];
-const plan = (now: string) => Promise.all(processes.map((database) => planDue(database, daily, new Date(now))));
+const plan = (now: string) => Promise.all(processes.map((database) => new Calendar(database).planDue(daily, new Date(now))));
 const planned = async () => (await jobsOf(connection.db, 'test.daily')).length;
 
 describe('the calendar', () => {
@@ -46,6 +46,18 @@ describe('the calendar', () => {
     expect(await planned()).toBe(0);
     await plan('2026-01-16T06:30:00Z');
     expect(await planned()).toBe(1);
+  });
+
+  test('of a running process asks for each moment once, at its time', async () => {
+    const calendar = new Calendar(processes[0]!);
+    const waiting: number[] = [];
+    for (const now of ['2026-01-15T06:00:00Z', '2026-01-15T06:00:20Z', '2026-01-16T05:59:59Z', '2026-01-16T06:00:00Z', '2026-01-15T07:00:00Z']) {
+      await connection.db.query('delete from jobs.job');
+      await calendar.planDue(daily, new Date(now));
+      waiting.push(await planned());
+    }
+    // The last: a clock that was put back.
+    expect(waiting).toEqual([1, 0, 0, 1, 1]);
   });
 
   test('catches up what was missed while nothing ran, once, for the last day alone', async () => {
