@@ -7,7 +7,7 @@ export function lastMoment(schedule: string, now: Date): Date {
   return parisian(schedule, now).prev().toDate();
 }
 
-const nextMoment = (schedule: string, now: Date): Date => parisian(schedule, now).next().toDate();
+const momentAfter = (schedule: string, last: Date): Date => parisian(schedule, last).next().toDate();
 
 const parisian = (schedule: string, now: Date) => cron.parseExpression(schedule, { tz: 'Europe/Paris', currentDate: now });
 
@@ -36,7 +36,7 @@ export class Calendar {
       if (!schedule || (known && now >= known.last && now < known.next)) continue;
       const last = lastMoment(schedule, now);
       await this.database.executeSql(plan, [name, last.toISOString()]);
-      this.moments.set(name, { last, next: nextMoment(schedule, now) });
+      this.moments.set(name, { last, next: momentAfter(schedule, last) });
     }
   }
 }
