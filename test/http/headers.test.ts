@@ -170,14 +170,14 @@ describe('a problem document', () => {
   });
 
   test.each([
-    [undefined, 'fr', 'n’existe pas'],
-    ['fr-FR,fr;q=0.9,en;q=0.8', 'fr', 'n’existe pas'],
-    ['en', 'en', 'does not exist'],
-    ['en-GB,en;q=0.9', 'en', 'does not exist'],
-    ['EN', 'en', 'does not exist'],
-    ['de', 'fr', 'n’existe pas'],
-    ['x'.repeat(5000), 'fr', 'n’existe pas'],
-  ])('for a reader of “%.20s” is written in %s', async (accepted, language, words) => {
+    ['who says nothing', undefined, 'fr', 'n’existe pas'],
+    ['of “fr-FR” first', 'fr-FR,fr;q=0.9,en;q=0.8', 'fr', 'n’existe pas'],
+    ['of “en”', 'en', 'en', 'does not exist'],
+    ['of “en-GB” first', 'en-GB,en;q=0.9', 'en', 'does not exist'],
+    ['of “EN”', 'EN', 'en', 'does not exist'],
+    ['of a language we lack', 'de', 'fr', 'n’existe pas'],
+    ['of 5,000 letters', 'x'.repeat(5000), 'fr', 'n’existe pas'],
+  ])('for a reader %s is written as they read', async (_, accepted, language, words) => {
     const { headers, body } = await ask(accepted);
     expect(headers['content-language']).toBe(language);
     expect(body.title).toContain(words);
