@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
-import { localSecrets } from '../src/platform/secrets.js';
+import { localSecrets } from '../src/settings/secrets.js';
 import { Changes } from './changes.js';
 import { type Contest, outcomeOf, playRound } from './contest.js';
 import { type Bench, contestsOf } from './contests.js';

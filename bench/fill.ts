@@ -4,7 +4,7 @@ import { loadGenerated } from '../demo/generate.js';
 import { Vault } from '../src/crypto/index.js';
 import { hashPassword } from '../src/identity/index.js';
 import { migrate, owningSource } from '../src/platform/database.js';
-import type { Secrets } from '../src/platform/secrets.js';
+import type { Secrets } from '../src/settings/secrets.js';
 import { memberAccess, guardianAccess, minimalPersons, organisationOf, protectAdults } from './fill-sql.js';
 import { DATABASES } from './servers.js';
 import type { Tools } from './tools.js';

@@ -11,7 +11,8 @@ import { dashboardSql } from '../src/members/dashboard.queries.js';
 import { BankDetails } from '../src/persons/bank-details.entity.js';
 import type { BankDetailsInput } from '../src/persons/bank-details.views.js';
 import { claimSql, insertSql, pendingSql } from '../src/persons/change-bank-details.js';
-import { checkBankDetails, maskBic, maskIban } from '../src/persons/iban.js';
+import { checkBankDetails } from '../src/persons/iban.js';
+import { maskBic, maskIban } from '../src/persons/sealed-bank-details.js';
 import { pageOf } from '../src/platform/page.js';
 import { loadRules } from '../src/rules/index.js';
 

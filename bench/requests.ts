@@ -1,7 +1,7 @@
 import jwt from 'jsonwebtoken';
 import pg from 'pg';
 import { BANKS, ibanOf } from '../demo/numbers.js';
-import type { TokenKeys } from '../src/platform/secrets.js';
+import type { TokenKeys } from '../src/settings/secrets.js';
 import type { Who } from './limit-jobs.js';
 
 /** Requests of the jobs as they go over the wire, to Égide (with a token) and to the limit (with the ids it trusts). */

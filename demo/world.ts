@@ -20,8 +20,6 @@ export { family, individualGuardian, members } from './people.js';
 export { adults } from './protected-people.js';
 export type { World } from './rows.js';
 
-export const MUTUAL_NAME = 'Mutuelle Les Deux Rives';
-
 /** The demonstration mutual on a day (YYYY-MM-DD, Europe/Paris): what ended yesterday ended the day before it. */
 export function world(today: string): World {
   const persons = [...Object.values(members), ...Object.values(family), individualGuardian, ...Object.values(adults)];

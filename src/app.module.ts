@@ -8,6 +8,7 @@ import { BackofficeModule } from './backoffice/index.js';
 import { ContentsModule } from './contents/index.js';
 import { ConversationsModule } from './conversations/index.js';
 import { CryptoModule } from './crypto/index.js';
+import { DevicesModule } from './devices/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { EmployersModule } from './employers/index.js';
 import { entities } from './entities.js';
@@ -20,7 +21,7 @@ import { MailModule } from './mail/index.js';
 import { MembersModule } from './members/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { PasskeysModule } from './passkeys/index.js';
-import type { Config } from './platform/config.js';
+import type { Config } from './settings/index.js';
 import { servingSource } from './platform/database.js';
 import { Draining } from './platform/draining.js';
 import { DocsController } from './shell/docs.controller.js';
@@ -63,6 +64,7 @@ export class AppModule {
         MailModule.with(config),
         LettersModule.with(config),
         identity,
+        DevicesModule,
         AccountsModule.with(identity),
         PasskeysModule.with(identity, config),
         ActivationModule.with(identity),

@@ -9,11 +9,10 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v4 } from 'uuid';
 import { AppModule } from './app.module.js';
-import type { Config } from './platform/config.js';
 import { JobsDatabase, measureJobs } from './jobs/index.js';
 import { Draining, tellDraining } from './platform/draining.js';
 import { LoadShedder } from './platform/overload.js';
-import { openApiOf } from './platform/openapi.js';
+import { openApiOf } from './shell/openapi.js';
 import { earlyHeaders, putHeaders } from './shell/answer-headers.js';
 import { acceptJsonOnly } from './shell/json-body.js';
 import { Metrics } from './shell/metrics.js';
@@ -23,8 +22,8 @@ import { limited, refuseLongAddress } from './shell/request-limits.js';
 import { problems } from './platform/problem.js';
 import { ProblemFilter, sendProblem } from './platform/problem.filter.js';
 import { JsonLogger } from './platform/log.js';
-import { logged, logRequests } from './platform/request-log.js';
-import { networkOptions } from './platform/network-options.js';
+import { logged, logRequests } from './shell/request-log.js';
+import { type Config, networkOptions } from './settings/index.js';
 import { validation } from './platform/validation.js';
 
 /** Where the portal is built to, beside the compiled server. */

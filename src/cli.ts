@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createLocalKeyRing } from './crypto/index.js';
 import { alone } from './platform/alone.js';
-import { readConfig } from './platform/config.js';
+import { readConfig } from './settings/index.js';
 import { migrate } from './platform/database.js';
 
 const commands: Record<string, (argument?: string) => Promise<string>> = {

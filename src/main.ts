@@ -3,13 +3,11 @@ import type { Server } from 'node:https';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.setup.js';
 import { alone } from './platform/alone.js';
-import { type Config, readConfig } from './platform/config.js';
-import { localServer } from './platform/mail-settings.js';
 import { faultsOfDatabase, migrate, owningSource, servingSource } from './platform/database.js';
 import { drain } from './platform/draining.js';
-import { reloadTls } from './platform/tls.js';
 import { say, tellFatal } from './platform/voice.js';
 import { DataFileErrors } from './platform/yaml-file.js';
+import { type Config, localServer, readConfig, reloadTls } from './settings/index.js';
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import type { Transaction } from '../access/index.js';
+import { endSessions, type Transaction } from '../access/index.js';
 import { insertEvent } from '../audit/index.js';
-import { endSessions } from '../identity/index.js';
 import { postMessage, spendLink } from '../mail/index.js';
 import { Problem } from '../platform/problem.js';
 import { type Bearer, LinkDoor } from './link-door.js';

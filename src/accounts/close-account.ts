@@ -1,6 +1,6 @@
-import type { Act } from '../access/index.js';
+import { type Act, endSessions } from '../access/index.js';
 import { forgetFactors } from '../factors/index.js';
-import { endRecovery, endSessions } from '../identity/index.js';
+import { endRecovery } from '../identity/index.js';
 import { postMessage } from '../mail/index.js';
 import { problems } from '../platform/problem.js';
 import { endEmailChange } from './change-email.js';

@@ -1,6 +1,6 @@
-import type { Transaction } from '../access/index.js';
+import { endSessions, type Transaction } from '../access/index.js';
 import { forgetFactors } from '../factors/index.js';
-import { endRecovery, endSessions } from '../identity/index.js';
+import { endRecovery } from '../identity/index.js';
 import { postMessage } from '../mail/index.js';
 
 /**

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { Door, type Transaction } from '../access/index.js';
+import { Door, endSessions, type Transaction } from '../access/index.js';
 import { insertEvent } from '../audit/index.js';
 import { KeyService } from '../crypto/index.js';
-import { endRecovery, endSessions } from '../identity/index.js';
+import { endRecovery } from '../identity/index.js';
 import { mailProblems, postMessage, spendLink, verifyLink } from '../mail/index.js';
 import { endEmailChange } from './change-email.js';
 

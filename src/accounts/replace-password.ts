@@ -1,5 +1,4 @@
-import type { Transaction } from '../access/index.js';
-import { endSessions } from '../identity/index.js';
+import { endSessions, type Transaction } from '../access/index.js';
 import { postMessage } from '../mail/index.js';
 
 /**

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { MailSettings } from '../platform/mail-settings.js';
+import type { MailSettings } from '../settings/index.js';
 import { FederationController } from './federation.controller.js';
 import { LinkProvider } from './link-provider.js';
 import { OpenFederated } from './open-federated.js';

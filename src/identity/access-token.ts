@@ -4,7 +4,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import jwt from 'jsonwebtoken';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import type { TokenClaims } from '../access/index.js';
-import type { TokenKeys } from '../platform/secrets.js';
+import type { TokenKeys } from '../settings/index.js';
 
 const issuer = 'egide';
 /** The API alone: a token of ours for anything else, one day, would not open it. */

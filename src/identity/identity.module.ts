@@ -1,11 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { FactorsModule } from '../factors/index.js';
-import type { TokenKeys } from '../platform/secrets.js';
+import type { TokenKeys } from '../settings/index.js';
 import { AccessTokenKeys, AccessTokens, AccessTokenStrategy } from './access-token.js';
 import { MailedCodes } from './mailed-codes.js';
 import { OwnAccountController } from './own-account.controller.js';
-import { OwnSessionsController } from './own-sessions.controller.js';
 import { ProveAgain } from './prove-again.js';
 import { CookieSettings } from './refresh-cookie.js';
 import { SessionDesk } from './session-desk.js';
@@ -21,7 +20,7 @@ export class IdentityModule {
     return {
       module: IdentityModule,
       imports: [FactorsModule.with(settings), PassportModule],
-      controllers: [SessionsController, OwnAccountController, OwnSessionsController],
+      controllers: [SessionsController, OwnAccountController],
       providers: [
         { provide: AccessTokenKeys, useValue: new AccessTokenKeys(settings.tokenKeys) },
         { provide: CookieSettings, useValue: new CookieSettings(settings.secureCookies) },

@@ -1,5 +1,4 @@
 export { Account } from './account.entity.js';
-export { endSessions } from '../access/index.js';
 export { IdentityModule } from './identity.module.js';
 export { hashPassword, passwordMatches } from './password.js';
 export { Grant } from './grant.entity.js';

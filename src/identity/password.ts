@@ -1,9 +1,9 @@
 import { hash, verify } from '@node-rs/argon2';
-import pLimit from 'p-limit';
+import { atMost } from '../platform/at-most.js';
 
 // OWASP: argon2id, 19 MiB, two passes, one lane. Two at once: each takes a core and its memory for some 30 ms.
 const cost = { algorithm: 2 /* argon2id */, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-const bounded = pLimit(2);
+const bounded = atMost(2);
 
 /** Makes the stored form of a password (argon2id, PHC string). */
 export function hashPassword(password: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { MailSettings } from '../platform/mail-settings.js';
+import type { MailSettings } from '../settings/index.js';
 import { PostOffice } from './post-office.js';
 import { Sender } from './sender.js';
 

@@ -1,5 +1,5 @@
 import { createTransport, type Transporter } from 'nodemailer';
-import type { MailServer, MailSettings } from '../platform/mail-settings.js';
+import type { MailServer, MailSettings } from '../settings/index.js';
 import type { Composed } from './compose.js';
 
 /** Milliseconds; together they stay under the two minutes for which a delivery is claimed. */

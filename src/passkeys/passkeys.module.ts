@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { MailSettings } from '../platform/mail-settings.js';
+import type { MailSettings } from '../settings/index.js';
 import { OwnPasskeysController } from './own-passkeys.controller.js';
 import { PasskeyProof } from './passkey-proof.js';
 import { PasskeyProofsController } from './passkey-proofs.controller.js';

@@ -5,11 +5,11 @@ import { messageStatement } from '../mail/index.js';
 import { versionOf } from '../platform/etag.js';
 import { problems } from '../platform/problem.js';
 import { Rules } from '../rules/index.js';
-import { entryOf } from './bank-details-entry.js';
 import { BankDetails, type ProposedAs } from './bank-details.entity.js';
 import type { BankDetailsEntry, BankDetailsInput } from './bank-details.views.js';
 import { checkBankDetails } from './iban.js';
 import { personsProblems } from './problems.js';
+import { entryOf, toSeal } from './sealed-bank-details.js';
 
 /** Locks the bank details of person $1 when they still stand at version $2. */
 export const claimSql =
@@ -61,22 +61,15 @@ export class ChangeBankDetails {
   async propose(act: Act, { id, personId, input, version, proposedAs, needsReview }: Proposal): Promise<BankDetailsEntry> {
     const checked = checkBankDetails(input, this.rules.sepaCountries);
     if (!checked.ok) throw problems.invalid_input({ errors: checked.errors });
-    const { iban, bic, holderName } = checked;
     const now = new Date(act.actor.now);
     const details = Object.assign(new BankDetails(), { id, personId, proposedAs, proposedBy: act.actor.accountId, cancelledAt: null });
-    details.hold(now, this.rules.bankDetailsHoldHours, needsReview(holderName));
-    const place = (column: string) => ({ table: 'persons.bank_details', column, rowId: id, subjectId: personId });
-    const values = [
-      { place: place('iban'), plaintext: iban },
-      { place: place('bic'), plaintext: bic },
-      { place: place('holder_name'), plaintext: holderName },
-    ];
+    details.hold(now, this.rules.bankDetailsHoldHours, needsReview(checked.holderName));
     // One flush, run in this order: the claim locks the person's row before anything is looked at.
     const [own, formerOwn, ownKey] = act.foretold(ownChange) ?? [];
     const [claimed, former, sealed] = await Promise.all([
       own ?? act.query(claimSql, [personId, version]),
       formerOwn ?? act.query(pendingSql, [personId]),
-      this.vault.sealValues(act, values, ownKey as DataKeyRow[] | undefined),
+      this.vault.sealValues(act, toSeal(id, personId, checked), ownKey as DataKeyRow[] | undefined),
     ]);
     if (!claimed.length) throw problems.precondition_failed();
     if (former.some((one) => Object.assign(new BankDetails(), one).isPending(now))) throw personsProblems.change_pending();
@@ -84,7 +77,7 @@ export class ChangeBankDetails {
     act.record('bank-details.proposed', { subjectId: personId, recordId: id });
     tell(act, 'bank-details.proposed', personId);
     await act.queryLast(insertSql, [id, personId, ...sealed, status, proposedAt, effectiveAt, proposedAs, proposedBy]);
-    return entryOf(details, { iban, bic, holderName });
+    return entryOf(details, checked);
   }
 
   /** @param version the version the canceller has read. @throws Problem 404 when it is not this person's, 412, 409 when it is too late. */

@@ -2,8 +2,6 @@ import { countrySpecs, validateBIC, validateIBAN, ValidationErrorsBIC, Validatio
 import type { FieldError } from '../platform/problem.js';
 import { BANK_DETAILS_WORDS, type BankDetailsCode } from './bank-details-words.js';
 
-export { sameHolder, type HolderNames } from './account-holder.js';
-
 export interface BankDetailsInput {
   iban: string;
   bic: string;
@@ -39,20 +37,8 @@ export function checkBankDetails(input: BankDetailsInput, sepaCountries: readonl
   return errors.length > 0 ? { ok: false, errors } : { ok: true, iban, bic, holderName, country };
 }
 
-/** Grouped as printed, showing the country and the last four characters: `FR•• •••• •••• •••• •••• •••2 606`. */
-export function maskIban(iban: string): string {
-  const shown = compact(iban);
-  const hidden = '•'.repeat(Math.max(0, shown.length - 6));
-  return (shown.slice(0, 2) + hidden + shown.slice(2).slice(-4)).replace(/(.{4})(?=.)/g, '$1 ');
-}
-
-/** Shows the bank and the country, hides place and branch: `AGRIFR••`. */
-export function maskBic(bic: string): string {
-  const shown = compact(bic);
-  return shown.slice(0, 6) + '•'.repeat(Math.max(0, shown.length - 6));
-}
-
-function compact(typed: string): string {
+/** As it is compared and kept: without spaces, dots and dashes, in capitals. */
+export function compact(typed: string): string {
   return typed.replace(/[\s.-]/g, '').toUpperCase();
 }
 

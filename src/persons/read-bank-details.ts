@@ -4,10 +4,8 @@ import type { Act } from '../access/index.js';
 import { Vault } from '../crypto/index.js';
 import { etagOf } from '../platform/etag.js';
 import { problems } from '../platform/problem.js';
-import { entryOf, type Facts } from './bank-details-entry.js';
 import type { BankDetailsEntry, BankDetailsView } from './bank-details.views.js';
-
-type Row = Facts & { iban: Buffer; bic: Buffer; holder_name: Buffer };
+import { openEntries, type SealedRow } from './sealed-bank-details.js';
 
 /** The last twenty, and the ones in effect even when twenty changes were cancelled since. */
 const statement = `
@@ -21,8 +19,6 @@ const statement = `
        order by e.effective_at desc limit 1))
    order by b.proposed_at desc, b.id desc`;
 
-const sealed = ['iban', 'bic', 'holder_name'] as const;
-
 /** The bank details of one person: in effect, waiting, and before; masked. The caller has checked whose they are. */
 @Injectable()
 export class ReadBankDetails {
@@ -33,7 +29,7 @@ export class ReadBankDetails {
     const [person] = await act.query<{ version: number }>('select bank_version as version from persons.persons where id = $1', [personId]);
     if (!person) throw problems.not_found();
     reply.header('etag', etagOf(person.version));
-    const history = await this.masked(act, personId, await act.query<Row>(statement, [personId, act.actor.now]));
+    const history = await openEntries(this.vault, act, personId, await act.query<SealedRow>(statement, [personId, act.actor.now]));
     const now = new Date(act.actor.now);
     const takesEffect = (e: BankDetailsEntry) => e.effective_at?.getTime() ?? Infinity;
     const past = history.filter((e) => e.status === 'accepted' && takesEffect(e) <= now.getTime());
@@ -44,23 +40,9 @@ export class ReadBankDetails {
 
   /** One entry, after the act that made or changed it. */
   async one(act: Act, personId: string, id: string): Promise<BankDetailsEntry> {
-    const rows = await act.query<Row>(statement, [personId, act.actor.now]);
-    const [entry] = await this.masked(act, personId, rows.filter((row) => row.id === id));
+    const rows = await act.query<SealedRow>(statement, [personId, act.actor.now]);
+    const [entry] = await openEntries(this.vault, act, personId, rows.filter((row) => row.id === id));
     if (!entry) throw problems.not_found();
     return entry;
-  }
-
-  private async masked(act: Act, personId: string, rows: Row[]): Promise<BankDetailsEntry[]> {
-    const values = rows.flatMap((row) =>
-      sealed.map((column) => ({
-        place: { table: 'persons.bank_details', column, rowId: row.id, subjectId: personId },
-        envelope: row[column],
-      })),
-    );
-    const opened = values.length ? await this.vault.openValues(act, values) : [];
-    return rows.map((row, i) => {
-      const [iban, bic, holderName] = opened.slice(i * sealed.length) as [string, string, string];
-      return entryOf(row, { iban, bic, holderName });
-    });
   }
 }

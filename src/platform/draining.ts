@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { within } from './within.js';
 
 /** Whether this process has been told to stop: it finishes what runs and wants no more work. Readiness tells it at once. */
 export class Draining {
@@ -23,19 +24,12 @@ export async function drain(app: NestFastifyApplication, { keptAlive, requests, 
   const left = once(server, 'close').then(() => true);
   // Not the one of node:http, which also closes the connections that are idle.
   NetServer.prototype.close.call(server);
-  await within(left, keptAlive);
+  await within(keptAlive, left, false);
   const closed = app.close().then(() => true);
-  if (await within(closed, requests)) return true;
+  if (await within(requests, closed, false)) return true;
   server.closeAllConnections();
-  await within(closed, rest);
+  await within(rest, closed, false);
   return false;
-}
-
-/** False when `work` takes more than `limit` milliseconds. */
-async function within(work: Promise<boolean>, limit: number): Promise<boolean> {
-  let timer: NodeJS.Timeout;
-  const late = new Promise<boolean>((done) => (timer = setTimeout(done, limit, false)));
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** Answers that leave meanwhile close their connection: the caller's next request goes to another process. */

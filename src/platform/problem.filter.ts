@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isConnectionLoss, isQueueTimeout } from './connection-loss.js';
 import { Failure } from './failure.js';
 import { Problem, problems } from './problem.js';
 
@@ -33,7 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof Problem) return error;
     const known = byStatus[statusOf(error)]?.();
     if (known) return known;
-    if (queued.test((error as Error)?.message)) return problems.unavailable();
+    if (isQueueTimeout(error)) return problems.unavailable();
     if (isConnectionLoss(error)) {
       this.onConnectionLoss();
       return problems.unavailable();
@@ -79,19 +80,3 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
 
 /** In seconds. An outage may last longer: asking again costs little. */
 const soon = { 'retry-after': '1' };
-
-// Class 57 is the operator's: shutting down, starting up. The last three are the limits of a statement, of a lock and of
-// an idle transaction.
-const lostCodes = /^(08|53|57P|57014|55P03|25P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/;
-
-// The pool's own words when all connections are taken: many people, not a server that went away.
-const queued = /timeout exceeded when trying to connect/;
-
-// What pg, its pool and TypeORM say without a code: the server went away, or hangs.
-const lostWords =
-  /timeout expired|Query read timeout|Connection terminated|is not queryable|Query runner already released/;
-
-function isConnectionLoss(error: unknown): boolean {
-  const { code = '', message = '' } = (error ?? {}) as { code?: unknown; message?: string };
-  return lostCodes.test(String(code)) || lostWords.test(message);
-}

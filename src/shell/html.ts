@@ -1,3 +1,5 @@
+import { escapeHtml } from '../platform/escape-html.js';
+
 /** A piece of HTML that is safe to show. */
 export class Html {
   constructor(readonly text: string) {}
@@ -14,8 +16,4 @@ function written(value: Value): string {
   if (value === null || value === undefined || value === false) return '';
   if (Array.isArray(value)) return value.map(({ text }) => text).join('');
   return value instanceof Html ? value.text : escapeHtml(String(value));
-}
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }

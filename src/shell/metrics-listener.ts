@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import type { Config } from '../platform/config.js';
+import type { Config } from '../settings/index.js';
 import { Metrics } from './metrics.js';
 
 /** Serves the measures to Prometheus, on a port that is not the portal's: no route of the portal can be made to show them. */

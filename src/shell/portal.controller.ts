@@ -5,8 +5,8 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/index.js';
+import { escapeHtml } from '../platform/escape-html.js';
 import { problems } from '../platform/problem.js';
-import { escapeHtml } from './html.js';
 
 /** Where the built portal stands, and whose name it bears. */
 export class PortalSettings {

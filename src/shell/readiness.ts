@@ -5,6 +5,7 @@ import { KeyService } from '../crypto/index.js';
 import { migrationNames } from '../platform/database.js';
 import type { Draining } from '../platform/draining.js';
 import { declareProblems } from '../platform/problem.js';
+import { within } from '../platform/within.js';
 
 /** What has to answer before a request is worth sending here. */
 export const parts = ['draining', 'database', 'migrations', 'key_service'] as const;
@@ -85,11 +86,4 @@ export class Readiness implements OnApplicationShutdown {
       return 'key_service';
     }
   }
-}
-
-/** What `work` gives, or `late` when it takes more than `limit` milliseconds. */
-async function within<T>(limit: number, work: Promise<T>, late: T): Promise<T> {
-  let timer: NodeJS.Timeout;
-  const end = new Promise<T>((done) => (timer = setTimeout(done, limit, late)));
-  return Promise.race([work, end]).finally(() => clearTimeout(timer));
 }

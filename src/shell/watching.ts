@@ -2,7 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { RateLimits } from '../access/index.js';
 import { KeyService } from '../crypto/index.js';
-import type { Config } from '../platform/config.js';
+import type { Config } from '../settings/index.js';
 import { Draining } from '../platform/draining.js';
 import { Metrics } from './metrics.js';
 import { MetricsListener } from './metrics-listener.js';

@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { AccessModule, Can, OwnAccount, Public, Repeatable, StepUp } from '../../src/access/index.js';
 import { CryptoModule } from '../../src/crypto/index.js';
 import { createApp } from '../../src/app.setup.js';
-import { asApplication } from '../../src/platform/config.js';
+import { asApplication } from '../../src/settings/config.js';
 import { faultsOfDatabase, servingSource } from '../../src/platform/database.js';
 import { policies } from '../../src/policies.js';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.js';

@@ -1,43 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
-import { asApplication } from '../../src/platform/config.js';
-import { type FreshDatabase, freshDatabase } from '../support/postgres.js';
-import { appPassword } from '../support/template.js';
+import type pg from 'pg';
+import { openRooms, type Rooms } from './rooms.js';
 import { openSession } from './sessions.js';
 import { inRoom } from './universe.js';
 
 /* The sender's room: what it may read and write, column by column, and what the others may do with mail. */
 
-let database: FreshDatabase;
+let rooms: Rooms;
 let db: pg.Client;
 let app: pg.Client;
 beforeAll(async () => {
-  database = await freshDatabase();
-  [db, app] = [new pg.Client(database.url), new pg.Client(asApplication(database.url, appPassword))];
-  await Promise.all([db.connect(), app.connect()]);
+  rooms = await openRooms();
+  ({ db, app } = rooms);
 });
-afterAll(async () => {
-  await Promise.all([db.end(), app.end()]);
-  await database.drop();
-});
+afterAll(() => rooms.close());
 
-/** Every column a role holds a privilege on, by table. */
-async function columnsOf(role: string, privilege: string, only = '%'): Promise<Record<string, string>> {
-  const { rows } = await db.query<{ table: string; columns: string }>(
-    `select n.nspname || '.' || c.relname as table, string_agg(a.attname, ' ' order by a.attnum) as columns
-       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-      where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'public') and n.nspname like $3
-        and has_column_privilege($1, c.oid, a.attnum, $2) group by 1 order by 1`,
-    [role, privilege, only],
-  );
-  return Object.fromEntries(rows.map(({ table, columns }) => [table, columns]));
-}
-
+const ofMail = (schema: string) => schema === 'mail';
 const message = `insert into mail.messages (id, kind, account_id, person_id) values (gen_random_uuid(), 'grant.given', $1, $2)`;
 
 describe('the sender', () => {
   test('reads addresses and the outbox, and nothing else of anybody', async () => {
-    expect(await columnsOf('egide_mailer', 'select')).toEqual({
+    expect(await rooms.columnsOf('egide_mailer', 'select')).toEqual({
       'identity.accounts': 'id email status locale',
       'identity.former_emails': 'id account_id email replaced_at',
       'identity.grants': 'id account_id space holder_id starts_on ends_on revoked_at',
@@ -49,11 +32,11 @@ describe('the sender', () => {
   });
 
   test('writes what became of the mails, and links that only take away', async () => {
-    expect(await columnsOf('egide_mailer', 'insert')).toEqual({
+    expect(await rooms.columnsOf('egide_mailer', 'insert')).toEqual({
       'identity.links': 'id kind account_id message_id expires_at',
       'mail.deliveries': 'id message_id account_id address locale',
     });
-    expect(await columnsOf('egide_mailer', 'update')).toEqual({
+    expect(await rooms.columnsOf('egide_mailer', 'update')).toEqual({
       'mail.deliveries': 'attempts next_try_at sent_at given_up_at last_error',
       'mail.messages': 'spread_at',
     });
@@ -75,17 +58,17 @@ describe('the sender', () => {
 describe('every other room', () => {
   test('reads no mail, and changes none', async () => {
     for (const room of ['account', 'member', 'guardian', 'employer', 'caseworker', 'administrator', 'dpo', 'auditor']) {
-      const held = await Promise.all(['select', 'update', 'insert'].map((privilege) => columnsOf(`egide_${room}`, privilege, 'mail')));
+      const held = await Promise.all(['select', 'update', 'insert'].map((privilege) => rooms.columnsOf(`egide_${room}`, privilege, ofMail)));
       const mails = held.map(({ 'mail.letters': _letters, ...columns }) => columns);
       expect([room, ...mails]).toEqual([room, {}, {}, { 'mail.messages': 'id kind account_id person_id params' }]);
     }
-    expect(await columnsOf('egide_recorder', 'insert', 'mail')).toEqual({});
+    expect(await rooms.columnsOf('egide_recorder', 'insert', ofMail)).toEqual({});
   });
 
   test('reads no code of a letter, but the caseworker’s, who prints it', async () => {
     const readers = [];
     for (const room of ['account', 'member', 'guardian', 'employer', 'caseworker', 'administrator', 'dpo', 'auditor']) {
-      const columns = (await columnsOf(`egide_${room}`, 'select', 'mail'))['mail.letters'] ?? '';
+      const columns = (await rooms.columnsOf(`egide_${room}`, 'select', ofMail))['mail.letters'] ?? '';
       if (columns.split(' ').includes('codes')) readers.push(room);
     }
     expect(readers).toEqual(['caseworker']);

@@ -1,40 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
-import { asApplication } from '../../src/platform/config.js';
-import { freshConnection } from '../support/postgres.js';
-import { appPassword } from '../support/template.js';
+import type pg from 'pg';
+import { openRooms, type Rooms } from './rooms.js';
 import { openSession } from './sessions.js';
 import { inRoom } from './universe.js';
 
 /* The rooms of the notifier and of the jobs: what they may read and write, column by column. */
 
-let connection: Awaited<ReturnType<typeof freshConnection>>;
+let rooms: Rooms;
+let db: pg.Client;
 let app: pg.Client;
 beforeAll(async () => {
-  connection = await freshConnection();
-  app = new pg.Client(asApplication(connection.url, appPassword));
-  await app.connect();
+  rooms = await openRooms();
+  ({ db, app } = rooms);
 });
-afterAll(async () => {
-  await app.end();
-  await connection.close();
-});
+afterAll(() => rooms.close());
 
-/** Every column a role holds a privilege on, by table. */
-async function columnsOf(role: string, privilege: string): Promise<Record<string, string>> {
-  const { rows } = await connection.db.query<{ table: string; columns: string }>(
-    `select n.nspname || '.' || c.relname as table, string_agg(a.attname, ' ' order by a.attnum) as columns
-       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-      where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'public') and n.nspname not in ('notifications', 'jobs')
-        and has_column_privilege($1, c.oid, a.attnum, $2) group by 1 order by 1`,
-    [role, privilege],
-  );
-  return Object.fromEntries(rows.map(({ table, columns }) => [table, columns]));
-}
+/** Beside what is their own. */
+const elsewhere = (schema: string) => !['notifications', 'jobs'].includes(schema);
 
 describe('the notifier', () => {
   test('reads who may know what: no name, no address, no title, nothing that was cared for or paid', async () => {
-    expect(await columnsOf('egide_notifier', 'select')).toEqual({
+    expect(await rooms.columnsOf('egide_notifier', 'select', elsewhere)).toEqual({
       'documents.documents': 'id person_id holder_id medical provided_as alert_on reminder_on created_by withdrawn_at',
       'employers.affiliations': 'id legal_entity_id establishment_id status',
       'guardianship.protected_adults': 'holder_id person_id starts_on ends_on medical_by branch_id',
@@ -44,9 +30,9 @@ describe('the notifier', () => {
   });
 
   test('writes mails of its own kinds to accounts, and changes nothing of anybody', async () => {
-    expect(await columnsOf('egide_notifier', 'insert')).toEqual({ 'mail.messages': 'id kind account_id person_id params' });
-    expect(await columnsOf('egide_notifier', 'update')).toEqual({});
-    const { rows: [account] } = await connection.db.query('select id from identity.accounts limit 1');
+    expect(await rooms.columnsOf('egide_notifier', 'insert', elsewhere)).toEqual({ 'mail.messages': 'id kind account_id person_id params' });
+    expect(await rooms.columnsOf('egide_notifier', 'update', elsewhere)).toEqual({});
+    const { rows: [account] } = await db.query('select id from identity.accounts limit 1');
     const post = (kind: string) => inRoom(app, 'egide_notifier', null, () => app.query('insert into mail.messages (id, kind, account_id) values (gen_random_uuid(), $1, $2)', [kind, account.id]));
     await post('notice.digest');
     for (const kind of ['link.password-reset', 'sign-in.code', 'password.changed']) await expect(post(kind)).rejects.toThrow(/row-level security/);
@@ -61,7 +47,7 @@ describe('the notifier', () => {
 
 describe('the room of jobs', () => {
   test('sees the queues and nothing of anybody', async () => {
-    for (const privilege of ['select', 'insert', 'update']) expect(await columnsOf('egide_jobs', privilege)).toEqual({});
+    for (const privilege of ['select', 'insert', 'update']) expect(await rooms.columnsOf('egide_jobs', privilege, elsewhere)).toEqual({});
     for (const sql of ['create table jobs.mine (id int)', "select jobs.create_queue('mine', '{}')", "delete from jobs.queue where name = 'documents.due'"]) {
       await expect(inRoom(app, 'egide_jobs', null, () => app.query(sql))).rejects.toThrow(/permission denied/);
     }
@@ -70,13 +56,13 @@ describe('the room of jobs', () => {
 
 describe('an account', () => {
   test('reads and marks its own notices, and writes none; a consent is added, never changed', async () => {
-    const { session, acts } = await openSession(connection.db, 'elodie', 'member');
+    const { session, acts } = await openSession(db, 'elodie', 'member');
     const asElodie = (sql: string, params: unknown[] = []) => inRoom(app, 'egide_account', session, () => app.query(sql, params));
     await expect(asElodie('insert into notifications.notices (id) values (gen_random_uuid())')).rejects.toThrow(/permission denied/);
     await expect(asElodie("update notifications.notices set kind = 'x'")).rejects.toThrow(/permission denied/);
     await expect(asElodie('update notifications.consents set given = true')).rejects.toThrow(/permission denied/);
     await expect(asElodie('delete from notifications.consents')).rejects.toThrow(/permission denied/);
-    const { rows: [other] } = await connection.db.query('select id from identity.accounts where id <> $1 limit 1', [acts.account]);
+    const { rows: [other] } = await db.query('select id from identity.accounts where id <> $1 limit 1', [acts.account]);
     const agree = "insert into notifications.consents (id, account_id, purpose, given, way, words) values (gen_random_uuid(), $1, 'prospecting', true, 'preferences', 'x')";
     await asElodie(agree, [acts.account]);
     await expect(asElodie(agree, [other.id])).rejects.toThrow(/row-level security/);

@@ -1,26 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { databaseRoles } from '../../src/access/index.js';
-import { asApplication } from '../../src/platform/config.js';
 import { loadRegister } from '../../src/privacy/register.js';
-import { type FreshDatabase, freshDatabase } from '../support/postgres.js';
-import { appPassword } from '../support/template.js';
 import { withoutWall } from './oracle.js';
+import { openRooms, type Rooms } from './rooms.js';
 import { openSession } from './sessions.js';
 import { inRoom } from './universe.js';
 
-let database: FreshDatabase;
+let rooms: Rooms;
 let db: pg.Client;
 let app: pg.Client;
 beforeAll(async () => {
-  database = await freshDatabase();
-  [db, app] = [new pg.Client(database.url), new pg.Client(asApplication(database.url, appPassword))];
-  await Promise.all([db.connect(), app.connect()]);
+  rooms = await openRooms();
+  ({ db, app } = rooms);
 });
-afterAll(async () => {
-  await Promise.all([db.end(), app.end()]);
-  await database.drop();
-});
+afterAll(() => rooms.close());
 
 const list = async <T>(sql: string, params: unknown[] = []) => (await db.query<{ it: T }>(sql, params)).rows.map(({ it }) => it);
 const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')`;

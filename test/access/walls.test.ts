@@ -1,32 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { adults } from '../../demo/world.js';
 import { databaseRoles } from '../../src/access/index.js';
-import { asApplication } from '../../src/platform/config.js';
-import { type FreshDatabase, freshDatabase } from '../support/postgres.js';
-import { appPassword } from '../support/template.js';
 import { parts } from './cast.js';
 import { runs, sightOf, withoutWall } from './oracle.js';
+import { openRooms, type Rooms } from './rooms.js';
 import { openSession } from './sessions.js';
 import { leaveTraces } from './traces.js';
 import { inRoom, readUniverse, seenBy, type Universe } from './universe.js';
 
 /* The second wall alone: the application's role, in a room, asks for whole tables without any WHERE. */
 
-let database: FreshDatabase;
+let rooms: Rooms;
 let db: pg.Client;
 let app: pg.Client;
 let universe: Universe;
 beforeAll(async () => {
-  database = await freshDatabase();
-  [db, app] = [new pg.Client(database.url), new pg.Client(asApplication(database.url, appPassword))];
-  await Promise.all([db.connect(), app.connect()]);
+  rooms = await openRooms();
+  ({ db, app } = rooms);
   await leaveTraces(db);
 });
-afterAll(async () => {
-  await Promise.all([db.end(), app.end()]);
-  await database.drop();
-});
+afterAll(() => rooms.close());
 
 const people = Object.entries(parts).filter(([, { email, role }]) => email && role) as [string, { email: string; role: string }][];
 

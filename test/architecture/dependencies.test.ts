@@ -6,7 +6,7 @@ import { satisfies } from 'semver';
 import { filesUnder, nobody, root, textOf } from '../support/sources.js';
 
 interface Lock {
-  packages: Record<string, { engines?: { node?: string }; resolved?: string; link?: boolean }>;
+  packages: Record<string, { version: string; license?: string; engines?: { node?: string }; resolved?: string; link?: boolean; dev?: boolean }>;
 }
 interface Manifest {
   engines: { node: string };
@@ -40,13 +40,39 @@ describe('the packages', () => {
 
   test('bring along none that serves and refuses such a Node', () => {
     // Node 24 is not made for Windows of 32 bits, nor is a package for it.
-    const brought = Object.keys(lock.packages).filter((path) => path !== '' && !(lock.packages[path] as { dev?: boolean }).dev && !path.endsWith('-win32-ia32'));
+    const brought = Object.keys(lock.packages).filter((path) => path !== '' && !lock.packages[path]!.dev && !path.endsWith('-win32-ia32'));
     nobody(refusing(brought), 'A package that serves needs another Node (docs/adr/0009-tsc-without-nest-cli.md): pin an older one in “overrides”.');
   });
 
   test('come from whatever registry the reader uses', () => {
     const bound = Object.entries(lock.packages).filter(([, one]) => one.resolved && !one.link);
     nobody(bound.map(([path, one]) => `${path}: ${one.resolved}`), 'package-lock.json names a host: npm install --omit-lockfile-registry-resolved (CONTRIBUTING.md).');
+  });
+});
+
+describe('docs/dependencies.md', () => {
+  const document = textOf('docs/dependencies.md');
+  /** What a package's row says, and what it has to. */
+  const rows = [...document.matchAll(/^\| ([@\w./-]+) \| ([^|]+) \| ([^|]+), (\d{4}-\d\d-\d\d) \| [^|]* \| ([^|]*) \| ([^|]*) \|$/gm)];
+  const said = rows.map(([, name, , version, , license, node]) => `${name} ${version}, ${license}, Node ${node}`);
+  const asItIs = (name: string) => {
+    const { version, license, engines } = lock.packages[`node_modules/${name}`]!;
+    return `${name} ${version}, ${license}, Node ${(engines?.node ?? 'any').replaceAll('||', 'or').replaceAll('>= ', '>=')}`;
+  };
+
+  test('names every package of package.json and no other, with the version, the licence and the Node of the lock file', () => {
+    const how = 'Say there why it is here (CONTRIBUTING.md, “A package”); the date is that of `npm view PACKAGE time`.';
+    nobody(named.map(asItIs).filter((row) => !said.includes(row)), `docs/dependencies.md does not tell of a package as it is. ${how}`);
+    nobody(said.filter((row) => !named.map(asItIs).includes(row)), `docs/dependencies.md tells of a package that is not there, or of another version. ${how}`);
+    expect(said).toHaveLength(new Set(said).size);
+  });
+
+  test('keeps those that serve apart, and counts what comes along with them', () => {
+    const [serving] = document.split('## What the portal is built of');
+    const first = Object.keys(manifest.dependencies);
+    expect(rows.filter(([row]) => serving!.includes(row)).map(([, name]) => name)).toEqual(first);
+    const brought = Object.entries(lock.packages).filter(([path, one]) => path !== '' && !one.dev && !first.includes(path.replace('node_modules/', '')));
+    expect(document).toContain(`${brought.length} packages come along with these.`);
   });
 });
 

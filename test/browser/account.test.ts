@@ -1,30 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { generate } from 'otplib';
-import type { Browser } from 'playwright-core';
-import { openBrowser } from '../support/browser.js';
 import { accountNamed } from '../support/persona.js';
 import { forgetFailures } from '../support/signing-in.js';
-import { bootWorld, type World } from '../support/world.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
-let world: World;
-let browser: Browser;
+opensThePortal();
 let visitor: Visitor;
-beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
-}, 60_000);
 beforeEach(() => forgetFailures(world));
 afterEach(() => visitor?.leave());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 
 async function enter(who: string): Promise<void> {
-  visitor = await Visitor.arrive(browser, world, who);
-  await visitor.signIn();
-  await visitor.press('link', 'Mon compte');
-  await visitor.reads('Mon compte');
+  visitor = await Visitor.atOwnAccount(browser, world, who);
   await visitor.page.getByRole('heading', { name: 'Codes de secours' }).waitFor();
 }
 

@@ -1,26 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { generate } from 'otplib';
-import type { Browser } from 'playwright-core';
-import { openBrowser, phone } from '../support/browser.js';
+import { phone } from '../support/browser.js';
 import { codeByPost, newMember } from '../support/by-post.js';
 import { goodPassword } from '../support/invited.js';
 import { printedSheet } from '../support/letters.js';
 import { tokenIn } from '../support/mails.js';
 import { accountNamed } from '../support/persona.js';
 import { textOfPdf } from '../support/pdf-text.js';
-import { bootWorld, type World } from '../support/world.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+opensThePortal();
 
 const silent = async (visitor: Visitor) => expect(await visitor.faults()).toEqual([]);
 

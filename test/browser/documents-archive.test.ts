@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { openBrowser } from '../support/browser.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { pdfOf, provide } from '../support/documents.js';
 import type { Persona } from '../support/persona.js';
-import { bootWorld, type World } from '../support/world.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
-let world: World;
-let browser: Browser;
+opensThePortal();
 let visitor: Visitor;
 let elodie: Persona;
 const [first, second] = [pdfOf('Le premier'), pdfOf('Le second')];
 let id: string;
 beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
   elodie = await world.as('elodie');
   id = await provide(elodie, elodie.holderId, first, { title: 'Premier', file_name: 'premier.pdf', folder: 'Banque' });
   await provide(elodie, elodie.holderId, second, { title: 'Second', file_name: 'second.pdf' });
@@ -21,10 +17,6 @@ beforeAll(async () => {
   await visitor.signIn();
   await visitor.page.goto('/adherent/documents');
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 
 /** Ticks the box of a document. */
 async function tick(title: string): Promise<void> {

@@ -1,15 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { openBrowser } from '../support/browser.js';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { download, pdfOf } from '../support/documents.js';
-import { bootWorld, type World } from '../support/world.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
 // Each begins by signing in, and cuts its own line.
 jest.setTimeout(90_000);
 
-let world: World;
-let browser: Browser;
+opensThePortal();
 let visitor: Visitor;
 /** Of several portions. */
 const bytes = pdfOf('Un long jugement', 3_000_000);
@@ -18,13 +15,6 @@ const file = { name: 'jugement.pdf', mimeType: 'application/pdf', buffer: bytes 
 let offsets: number[];
 let delay: number;
 
-beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 beforeEach(async () => {
   [offsets, delay] = [[], 250];
   visitor = await Visitor.arrive(browser, world, 'thierry');

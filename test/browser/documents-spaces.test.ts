@@ -1,25 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import type { Browser } from 'playwright-core';
-import { openBrowser, phone } from '../support/browser.js';
+import { phone } from '../support/browser.js';
 import { documentsOf, pdfOf, provide } from '../support/documents.js';
 import { scannedPage } from '../support/paged-pdf.js';
 import type { Persona } from '../support/persona.js';
-import { bootWorld, type World } from '../support/world.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
-let world: World;
-let browser: Browser;
+opensThePortal();
 let visitor: Visitor;
 let thierry: Persona;
 beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
   thierry = await world.as('thierry');
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 afterEach(() => visitor?.leave());
 
 async function arrive(who: string, options?: Parameters<typeof Visitor.arrive>[3]): Promise<void> {

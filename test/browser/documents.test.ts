@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { openBrowser } from '../support/browser.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { documentsOf, pdfOf } from '../support/documents.js';
 import { pagesOf } from '../support/paged-pdf.js';
-import { bootWorld, type World } from '../support/world.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
-let world: World;
-let browser: Browser;
+opensThePortal();
 let visitor: Visitor;
 let judgment: Buffer;
 beforeAll(async () => {
   judgment = await pagesOf(['Tribunal de Nantes', 'Par ces motifs', 'Fait le 3 mars']);
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
   visitor = await Visitor.arrive(browser, world, 'elodie');
   await visitor.signIn();
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 
 const script = pdfOf('Relevé').toString('latin1').replace('/Catalog', '/Catalog /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>');
 const page = () => visitor.page;

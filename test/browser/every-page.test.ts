@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { desk, openBrowser, phone } from '../support/browser.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { desk, phone } from '../support/browser.js';
 import { pdfOf, provide } from '../support/documents.js';
-import { bootWorld, type World } from '../support/world.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
-let world: World;
-let browser: Browser;
+opensThePortal();
 let attestation: string;
 beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
   const thierry = await world.as('thierry');
   attestation = await provide(thierry, thierry.holderId, pdfOf('Attestation'), { title: 'Attestation' });
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 
 /** Every page of a space; `states.test.ts` holds their other states. */
 const pages: Record<string, string[]> = {

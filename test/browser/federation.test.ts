@@ -1,8 +1,8 @@
-import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
 import { bootFederated, type Federated, forgetFederation, linked } from '../support/federation.js';
+import { freePort } from '../support/free-port.js';
 import { forgetFailures } from '../support/signing-in.js';
 import { Visitor } from './visitor.js';
 
@@ -10,15 +10,7 @@ let all: Federated;
 let browser: Browser;
 let visitor: Visitor;
 
-/** A port that is free now: the provider is told where people come back to before the portal starts. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
+// The provider is told where people come back to before the portal starts.
 beforeAll(async () => {
   const port = await freePort();
   const publicUrl = `http://localhost:${port}`;

@@ -1,21 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { openBrowser } from '../support/browser.js';
-import { bootWorld, type World } from '../support/world.js';
+import { describe, expect, test } from '@jest/globals';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+opensThePortal();
 
 describe('the first page of a space', () => {
   test.each(['thierry', 'julien', 'gaelle', 'ines'])('of %s comes with 250 kB of script and style at most, compressed, and no reader of PDF', async (who) => {

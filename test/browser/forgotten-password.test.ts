@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { openBrowser, phone } from '../support/browser.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { phone } from '../support/browser.js';
 import { opened } from '../support/invited.js';
 import { tokenIn } from '../support/mails.js';
-import { bootWorld, type World } from '../support/world.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
-let world: World;
-let browser: Browser;
+opensThePortal();
 let visitor: Visitor;
 beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
   visitor = await Visitor.arrive(browser, world, 'pascal', phone);
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 
 describe('un mot de passe oublié se remplace, au clavier', () => {
   test('la page de connexion mène à la demande, qui répond la même chose à tous', async () => {

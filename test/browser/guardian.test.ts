@@ -1,21 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { openBrowser } from '../support/browser.js';
-import { bootWorld, type World } from '../support/world.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
-let world: World;
-let browser: Browser;
+opensThePortal();
 let visitor: Visitor;
 beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
   visitor = await Visitor.arrive(browser, world, 'sabine');
   await visitor.signIn();
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 
 const rows = () => visitor.page.getByRole('row').filter({ has: visitor.page.getByRole('link') });
 

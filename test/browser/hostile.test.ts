@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { openBrowser } from '../support/browser.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { enrolment } from '../support/enrolments.js';
 import { accountNamed } from '../support/persona.js';
-import { bootWorld, type World } from '../support/world.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
 const script = '<img src=x onerror=alert(1)>';
-let world: World;
-let browser: Browser;
+opensThePortal();
 let visitor: Visitor;
 let affiliation: string;
 /** The hosts that the browser asked, and the windows with a message that a script opened. */
 const hosts = new Set<string>();
 const dialogs: string[] = [];
 beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
   const gaelle = await world.as('gaelle');
   const { status, body } = await gaelle.post('/api/employer/affiliations', await enrolment(gaelle, { employee: { last_name: script, first_name: '{{7*7}}${alert(2)}' } }));
   expect(status).toBe(201);
@@ -27,10 +23,6 @@ beforeAll(async () => {
     void dialog.dismiss();
   });
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 
 describe('le mot de passe', () => {
   test('se tape masqué, se colle, et se laisse remplir par un gestionnaire', async () => {

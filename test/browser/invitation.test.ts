@@ -1,24 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { generate } from 'otplib';
-import type { Browser } from 'playwright-core';
-import { openBrowser, phone } from '../support/browser.js';
+import { phone } from '../support/browser.js';
 import { goodPassword, invited, type Invited } from '../support/invited.js';
-import { bootWorld, type World } from '../support/world.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
-let world: World;
-let browser: Browser;
+opensThePortal();
 let visitor: Visitor;
 let one: Invited;
 beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
   one = await invited(world);
   visitor = await Visitor.arrive(browser, world, 'pascal');
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 
 /** What a page asked of the server: no token may stand in it. */
 const asked: string[] = [];

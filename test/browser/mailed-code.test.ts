@@ -1,22 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { desk, openBrowser, phone } from '../support/browser.js';
+import { afterEach, expect, test } from '@jest/globals';
+import type { BrowserContextOptions } from 'playwright-core';
+import { desk, phone } from '../support/browser.js';
 import { choose, codesOf, forgetMails } from '../support/mailed-codes.js';
 import { accountNamed } from '../support/persona.js';
-import { bootWorld, type World } from '../support/world.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
-let world: World;
-let browser: Browser;
+opensThePortal();
 let visitor: Visitor;
-beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
-}, 60_000);
 afterEach(() => visitor?.leave());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 
 const way = 'Je n’ai pas mon application sous la main : recevoir un code par e-mail';
 

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { expect, test } from '@jest/globals';
 import { v7 } from 'uuid';
 import { by } from '../../demo/world.js';
-import { desk, openBrowser, phone } from '../support/browser.js';
-import { bootWorld, type World } from '../support/world.js';
+import { desk, phone } from '../support/browser.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+opensThePortal();
 
 const notify = (account: string) => world.db.query(`insert into mail.messages (id, kind, account_id) values ($1, 'password.changed', $2)`, [v7(), account]);
 

@@ -1,25 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { Browser } from 'playwright-core';
 import { by, members } from '../../demo/world.js';
-import { desk, openBrowser, phone } from '../support/browser.js';
+import { desk, phone } from '../support/browser.js';
 import { leaveDocument } from '../support/left-documents.js';
 import { happen } from '../support/notices.js';
 import { offered } from '../support/notice-examples.js';
-import { bootWorld, type World } from '../support/world.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
-let world: World;
-let browser: Browser;
+opensThePortal();
 let visitor: Visitor;
-beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
-}, 60_000);
 afterEach(() => visitor?.leave());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 
 async function silent(): Promise<void> {
   await visitor.settles();

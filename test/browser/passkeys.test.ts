@@ -1,41 +1,24 @@
-import { createServer } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, CDPSession } from 'playwright-core';
-import { openBrowser } from '../support/browser.js';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { CDPSession } from 'playwright-core';
+import { freePort } from '../support/free-port.js';
 import { forgetPasskeys } from '../support/passkeys.js';
 import { forgetFailures } from '../support/signing-in.js';
-import { bootWorld, type World } from '../support/world.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
-let world: World;
-let browser: Browser;
+// Keys are bound to an origin, which has to be known before the portal starts.
+opensThePortal(async () => {
+  const port = await freePort();
+  return { port, mail: { server: null, from: 'extranet@mutuelle.example', publicUrl: `http://localhost:${port}` } };
+});
 let visitor: Visitor;
 let device: CDPSession;
 let authenticatorId: string;
-
-/** A port that is free now: keys are bound to an origin, which has to be known before the portal starts. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
-beforeAll(async () => {
-  const port = await freePort();
-  const mail = { server: null, from: 'extranet@mutuelle.example', publicUrl: `http://localhost:${port}` };
-  [world, browser] = await Promise.all([bootWorld({ port, mail }), openBrowser()]);
-}, 60_000);
 beforeEach(async () => {
   await forgetFailures(world);
   await forgetPasskeys(world);
 });
 afterEach(() => visitor?.leave());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 
 /** Chromium's own authenticator in software: it verifies its holder, by a finger that is always there. */
 async function withDevice(): Promise<void> {

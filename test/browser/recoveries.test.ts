@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { generate } from 'otplib';
-import type { Browser } from 'playwright-core';
-import { openBrowser, phone } from '../support/browser.js';
+import { phone } from '../support/browser.js';
 import { opened } from '../support/invited.js';
 import { tokenIn } from '../support/mails.js';
 import { forgetFailures } from '../support/signing-in.js';
-import { bootWorld, type World } from '../support/world.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
-}, 60_000);
+opensThePortal();
 beforeEach(() => forgetFailures(world));
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 
 /** Signed in to the back office, on the page of the recoveries. */
 async function arrive(who: string): Promise<Visitor> {

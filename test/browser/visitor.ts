@@ -30,6 +30,15 @@ export class Visitor {
     return new Visitor(await context.newPage(), world, email);
   }
 
+  /** Somebody who has signed in and looks at the page of their account. */
+  static async atOwnAccount(browser: Browser, world: World, email: string): Promise<Visitor> {
+    const visitor = await Visitor.arrive(browser, world, email);
+    await visitor.signIn();
+    await visitor.press('link', 'Mon compte');
+    await visitor.reads('Mon compte');
+    return visitor;
+  }
+
   /** Goes to the start page and signs in, typing. */
   async signIn(): Promise<void> {
     await this.page.goto('/');

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SeededRandom } from '../../demo/random.js';
-import { Cluster, freePort } from './cluster.js';
+import { freePort } from '../support/free-port.js';
+import { Cluster } from './cluster.js';
 import { Ledger } from './ledger.js';
 import { Program } from './program.js';
 import { before, expectTruth } from './truth.js';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { demoAccounts } from '../../demo/accounts.js';
-import { Cluster, freePort } from './cluster.js';
+import { freePort } from '../support/free-port.js';
+import { Cluster } from './cluster.js';
 import { asText, type Ask, type Got, Load } from './load.js';
 import { Program, waitedForCore } from './program.js';
 import { Visitor } from './visitor.js';

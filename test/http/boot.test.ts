@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type pg from 'pg';
 import { demoAccounts } from '../../demo/accounts.js';
-import { asApplication } from '../../src/platform/config.js';
+import { asApplication } from '../../src/settings/config.js';
 import { faultsOfDatabase, servingSource } from '../../src/platform/database.js';
 import { freshFolder, productionEnv, renameAccounts, runMain } from '../support/main-program.js';
 import { freshConnection } from '../support/postgres.js';

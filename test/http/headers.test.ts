@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import supertest from 'supertest';
 import { createApp } from '../../src/app.setup.js';
-import type { Config } from '../../src/platform/config.js';
+import type { Config } from '../../src/settings/config.js';
 import type { Persona } from '../support/persona.js';
 import { bootWorld, type World } from '../support/world.js';
 

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readConfig } from '../../src/platform/config.js';
+import { readConfig } from '../../src/settings/config.js';
 import { MetricsListener } from '../../src/shell/metrics-listener.js';
 import type { Persona } from '../support/persona.js';
 import { bootWorld, type World } from '../support/world.js';

@@ -5,8 +5,8 @@ import { createApp } from '../../src/app.setup.js';
 import { goodPassword, linkOf } from '../support/invited.js';
 import { tokenIn } from '../support/mails.js';
 import { proven } from '../support/proven.js';
-import { chosenAnew, Recovering } from '../support/recovering.js';
-import { forgetFailures, refresh } from '../support/signing-in.js';
+import { chosenAnew, gone, Recovering } from '../support/recovering.js';
+import { refresh } from '../support/signing-in.js';
 import { bootWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -16,14 +16,7 @@ beforeAll(async () => {
   team = await Recovering.of(world);
 });
 afterAll(() => world.close());
-beforeEach(async () => {
-  world.mails.clear();
-  await world.moveClock('0 hours');
-  await forgetFailures(world);
-});
-
-const gone = { status: 410, code: 'link_not_valid' };
-const inspect = (token: string) => world.http.post('/api/invitations/inspection').send({ token });
+beforeEach(() => team.settle());
 
 describe('the holder stops the recovery', () => {
   test('by “it was not me”, before the approval or after it', async () => {
@@ -33,10 +26,10 @@ describe('the holder stops the recovery', () => {
     expect(await team.outcomeOf(before.id)).toBe('not_me');
     expect((await team.decide(team.pascal, before.id, 'approval')).body).toMatchObject({ status: 409, code: 'recovery_over' });
     const after = await team.approved();
-    expect((await inspect(after.token)).status).toBe(201);
+    expect((await team.inspect(after.token)).status).toBe(201);
     const { token } = await linkOf(world, after.one.accountId, { kind: 'not-me', life: '1 day' });
     await world.http.post('/api/freezes').send({ token });
-    expect((await inspect(after.token)).body).toMatchObject(gone);
+    expect((await team.inspect(after.token)).body).toMatchObject(gone);
     expect((await team.regain(after.token)).status).toBe(410);
   });
 
@@ -45,7 +38,7 @@ describe('the holder stops the recovery', () => {
     const first = await world.http.post('/api/sign-ins').send({ email: one.email, password: goodPassword });
     expect((await world.http.post('/api/sessions').send({ challenge: first.body.challenge, method: 'recovery_code', code: one.codes[0] })).status).toBe(201);
     expect(await team.outcomeOf(id)).toBe('signed_in');
-    expect((await inspect(token)).body).toMatchObject(gone);
+    expect((await team.inspect(token)).body).toMatchObject(gone);
   });
 
   test('not by a session that merely goes on', async () => {
@@ -60,7 +53,7 @@ describe('the link of a recovery', () => {
   test('serves no more once the mutual has cancelled, which is told', async () => {
     const { one, id, token } = await team.approved();
     expect((await team.decide(team.pascal, id, 'cancellation')).body).toMatchObject({ outcome: 'cancelled' });
-    expect((await inspect(token)).body).toMatchObject(gone);
+    expect((await team.inspect(token)).body).toMatchObject(gone);
     await world.mails.of(one.email, 'La demande d’accès à votre compte est annulée');
     expect((await team.decide(team.ines, id, 'cancellation')).body.code).toBe('recovery_over');
   });

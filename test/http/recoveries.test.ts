@@ -4,8 +4,7 @@ import { generate } from 'otplib';
 import { goodPassword } from '../support/invited.js';
 import { tokenIn } from '../support/mails.js';
 import { proven } from '../support/proven.js';
-import { chosenAnew, recoveries, Recovering } from '../support/recovering.js';
-import { forgetFailures } from '../support/signing-in.js';
+import { chosenAnew, gone, recoveries, Recovering } from '../support/recovering.js';
 import { bootWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -15,14 +14,7 @@ beforeAll(async () => {
   team = await Recovering.of(world);
 });
 afterAll(() => world.close());
-beforeEach(async () => {
-  world.mails.clear();
-  await world.moveClock('0 hours');
-  await forgetFailures(world);
-});
-
-const gone = { status: 410, code: 'link_not_valid' };
-const inspect = (token: string) => world.http.post('/api/invitations/inspection').send({ token });
+beforeEach(() => team.settle());
 
 describe('an account whose every factor is lost', () => {
   test('is given back by two people, told to its holder at once, and keeps no former password, factor or session', async () => {
@@ -54,7 +46,7 @@ describe('an account whose every factor is lost', () => {
     expect((await prove('totp', await generate({ secret }))).status).toBe(201);
     await world.mails.of(one.email, 'L’accès à votre compte a été rendu');
     expect(await team.outcomeOf(id)).toBe('done');
-    expect((await inspect(tokenIn(mail!))).body).toMatchObject(gone);
+    expect((await team.inspect(tokenIn(mail!))).body).toMatchObject(gone);
   });
 
   test('is not given back by one person alone: refused by the API, and by the database', async () => {

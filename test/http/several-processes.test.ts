@@ -78,7 +78,7 @@ const rounds = 60;
 /** A process that is told an instant, makes the secrets of a folder every twenty milliseconds from then on, and says what it reads. */
 function secretsMaker(folder: string) {
   const program = `
-    const { localSecrets } = await import('./dist/src/platform/secrets.js');
+    const { localSecrets } = await import('./dist/src/settings/secrets.js');
     console.log('ready');
     const start = Number(await new Promise((told) => process.stdin.once('data', told)));
     for (let round = 0; round < ${rounds}; round++) {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { Jobs, JobsDatabase, type Job } from '../../src/jobs/index.js';
-import { asApplication } from '../../src/platform/config.js';
+import { asApplication } from '../../src/settings/config.js';
 import { appPassword } from './template.js';
 
 /** A process's worker, on a database of the test; ended by the test. */

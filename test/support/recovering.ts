@@ -4,10 +4,13 @@ import { v7 } from 'uuid';
 import { tokenIn } from './mails.js';
 import type { Persona } from './persona.js';
 import { type Holder, proven } from './proven.js';
+import { forgetFailures } from './signing-in.js';
 import type { World } from './world.js';
 
 export const recoveries = '/api/backoffice/recoveries';
 export const chosenAnew = 'sabot-lanterne-orge-77';
+/** What a link answers that serves no more. */
+export const gone = { status: 410, code: 'link_not_valid' };
 
 /** Two people of the mutual who give accounts back. */
 export class Recovering {
@@ -19,6 +22,17 @@ export class Recovering {
 
   static async of(world: World): Promise<Recovering> {
     return new Recovering(world, await world.as('ines'), await world.as('pascal'));
+  }
+
+  /** Before each test: no mail, no failure, and it is now. */
+  async settle(): Promise<void> {
+    this.world.mails.clear();
+    await this.world.moveClock('0 hours');
+    await forgetFailures(this.world);
+  }
+
+  inspect(token: string) {
+    return this.world.http.post('/api/invitations/inspection').send({ token });
   }
 
   async open(email: string) {

@@ -7,8 +7,8 @@ import { DemonstrationController } from '../../demo/demonstration.controller.js'
 import { demonstrationMails } from '../../demo/demonstration-mails.js';
 import { createApp } from '../../src/app.setup.js';
 import { loadLocalKeyRing } from '../../src/crypto/index.js';
-import { asApplication, type Config } from '../../src/platform/config.js';
-import { localServer } from '../../src/platform/mail-settings.js';
+import { asApplication, type Config } from '../../src/settings/config.js';
+import { localServer } from '../../src/settings/mail-settings.js';
 import { keptLogger } from './kept-log.js';
 import { Mails } from './mails.js';
 import { Persona } from './persona.js';

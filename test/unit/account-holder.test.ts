@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { sameHolder, type HolderNames } from '../../src/persons/iban.js';
+import { sameHolder, type HolderNames } from '../../src/persons/account-holder.js';
 
 const marie: HolderNames = { lastName: 'Dupont', birthName: 'Lévêque', firstName: 'Marie' };
 const yann: HolderNames = { lastName: 'Le Goff', birthName: null, firstName: 'Jean-Yann' };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { createLocalKeyRing } from '../../src/crypto/index.js';
-import { readConfig } from '../../src/platform/config.js';
+import { readConfig } from '../../src/settings/config.js';
 import { DataFileErrors } from '../../src/platform/yaml-file.js';
 import { selfSigned, writePair } from '../support/certificate.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { deviceWords } from '../../src/identity/device-words.js';
+import { deviceWords } from '../../src/devices/device-words.js';
 
 test.each([
   ['Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0', 'firefox', 'linux', false],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { maskBic, maskIban } from '../../src/persons/iban.js';
+import { maskBic, maskIban } from '../../src/persons/sealed-bank-details.js';
 import { anyFrench } from '../support/french-iban.js';
 
 const FR = 'FR1420041010050500013M02606';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readMailSettings } from '../../src/platform/mail-settings.js';
+import { readMailSettings } from '../../src/settings/mail-settings.js';
 
 const production = { EGIDE_SMTP_URL: 'smtps://mailer:p%40ss@mail.example', EGIDE_MAIL_FROM: 'extranet@mutuelle.example', EGIDE_PUBLIC_URL: 'https://extranet.example' };
 

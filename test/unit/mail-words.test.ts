@@ -60,7 +60,7 @@ test('a language nobody has written is French', () => {
 
 test('a name with signs of HTML stays a name', () => {
   const { html, text } = made('link.invitation', 'fr');
-  expect(html).toContain('Mutuelle &lt;Les&gt; &quot;Deux&quot; Rives');
+  expect(html).toContain('Mutuelle &#60;Les&#62; &#34;Deux&#34; Rives');
   expect(html).not.toContain('<Les>');
   expect(text).toContain('Mutuelle <Les> "Deux" Rives');
 });

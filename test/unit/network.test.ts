@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { loadTls, readTls } from '../../src/platform/tls.js';
-import { readTrustedProxies, trustOf } from '../../src/platform/trusted-proxies.js';
+import { loadTls, readTls } from '../../src/settings/tls.js';
+import { readTrustedProxies, trustOf } from '../../src/settings/trusted-proxies.js';
 import { selfSigned, type Validity, writePair } from '../support/certificate.js';
 import { freshFolder } from '../support/main-program.js';
 

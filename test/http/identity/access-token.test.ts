@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import jwt, { type SignOptions } from 'jsonwebtoken';
 import supertest from 'supertest';
 import { createApp } from '../../../src/app.setup.js';
-import type { TokenKeys } from '../../../src/platform/secrets.js';
+import type { TokenKeys } from '../../../src/settings/secrets.js';
 import type { Persona } from '../../support/persona.js';
 import { bootWorld, type World } from '../../support/world.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { JobsDatabase } from '../../../src/jobs/index.js';
 import { Calendar, lastMoment } from '../../../src/jobs/plan.js';
-import { asApplication } from '../../../src/platform/config.js';
+import { asApplication } from '../../../src/settings/config.js';
 import { jobsOf, makeQueue } from '../../support/jobs.js';
 import { freshConnection } from '../../support/postgres.js';
 import { appPassword } from '../../support/template.js';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { enqueue, type Job, type JobData, jobStatement } from '../../../src/jobs/index.js';
-import { asApplication } from '../../../src/platform/config.js';
+import { asApplication } from '../../../src/settings/config.js';
 import { jobsOf, makeQueue, startWorker, type Worker } from '../../support/jobs.js';
 import { until } from '../../support/main-program.js';
 import { freshConnection } from '../../support/postgres.js';

@@ -1,13 +1,15 @@
 import { createMongoAbility, type MongoAbility } from '@casl/ability';
 import { type PackRule, unpackRules } from '@casl/ability/extra';
-import { AbilityProvider, useAbility } from '@casl/react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { api, unwrap } from '../api/client.js';
 import { type Permission, permissions } from './permissions.js';
 import { useMe } from './session.js';
 
 type Rule = Parameters<typeof createMongoAbility>[0] extends (infer R)[] | undefined ? R : never;
+
+const everything = createMongoAbility([{ action: 'manage', subject: 'all' }]);
+const InUse = createContext<MongoAbility>(everything);
 
 /** The rules of the grant in use. Until they are known, everything is shown and the server refuses. */
 export function GrantAbility({ children }: { children: ReactNode }) {
@@ -19,15 +21,15 @@ export function GrantAbility({ children }: { children: ReactNode }) {
     retry: false,
   });
   const ability = useMemo(() => {
-    if (!data) return createMongoAbility([{ action: 'manage', subject: 'all' }]);
+    if (!data) return everything;
     return createMongoAbility(unpackRules(data.rules as PackRule<Rule & object>[]) as Rule[]);
   }, [data]);
-  return <AbilityProvider value={ability}>{children}</AbilityProvider>;
+  return <InUse value={ability}>{children}</InUse>;
 }
 
 /** Whether the grant in use may do this at all; a rule on a given record is the server's. */
 export function useMay(permission: Permission): boolean {
-  const ability = useAbility<MongoAbility>();
+  const ability = useContext(InUse);
   const [action, subject] = permissions[permission];
   return ability.can(action, subject);
 }

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
+import type { BankDetailsChange } from '../../api/types.js';
 import { groupIban, useWords } from '../../i18n/index.js';
 import { Facts } from '../../ui/facts.js';
 import { Digits } from '../../ui/masked.js';
 import { Notice } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
-import type { BankAnswers } from './change-bank-details.js';
 import { normalBic, normalIban } from './iban-check.js';
 
 interface Props {
-  answers: BankAnswers;
+  answers: BankDetailsChange;
   error: string | null;
   busy: boolean;
   onEdit: () => void;

@@ -1,16 +1,16 @@
 import { Button, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
+import type { BankDetailsChange } from '../../api/types.js';
 import { useWords } from '../../i18n/index.js';
 import { ErrorSummary, type FieldError } from '../../ui/error-summary.js';
 import { FormLegend } from '../../ui/form-legend.js';
 import { Notice } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
 import type { useAnswers } from '../../ui/use-answers.js';
-import type { BankAnswers } from './change-bank-details.js';
 import { bicIsShaped, ibanFault, normalIban } from './iban-check.js';
 
 interface Props {
-  answers: ReturnType<typeof useAnswers<BankAnswers>>;
+  answers: ReturnType<typeof useAnswers<BankDetailsChange>>;
   back: { to: string; label: string };
   adult: string | undefined;
   onContinue: () => void;
@@ -47,7 +47,7 @@ export function BankChangeForm({ answers, back, adult, onContinue }: Props) {
   );
 }
 
-function check(values: BankAnswers, words: ReturnType<typeof useWords>['bank']['form']): FieldError[] {
+function check(values: BankDetailsChange, words: ReturnType<typeof useWords>['bank']['form']): FieldError[] {
   const found: FieldError[] = [];
   const fault = ibanFault(values.iban);
   if (fault) {

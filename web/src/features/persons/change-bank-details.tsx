@@ -5,7 +5,7 @@ import { dropDraft, readDraft, writeDraft } from '../../access/drafts.js';
 import { StepUpDeclined, useProven } from '../../access/step-up.js';
 import { useCreationKey } from '../../api/creation-key.js';
 import { isProblem } from '../../api/problem.js';
-import type { AdultBankDetails, BankDetails } from '../../api/types.js';
+import type { AdultBankDetails, BankDetails, BankDetailsChange } from '../../api/types.js';
 import { useWords } from '../../i18n/index.js';
 import { useProblemText } from '../../ui/problem-text.js';
 import { refusedFields, useAnswers } from '../../ui/use-answers.js';
@@ -15,12 +15,6 @@ import { BankChangeForm } from './bank-change-form.js';
 import type { BankDoor } from './bank-door.js';
 import { ibanFault, normalBic, normalIban } from './iban-check.js';
 
-export interface BankAnswers {
-  iban: string;
-  bic: string;
-  holder_name: string;
-}
-
 interface Props {
   door: BankDoor;
   etag: string | null;
@@ -29,14 +23,14 @@ interface Props {
   adult?: string;
 }
 
-const nothing: BankAnswers = { iban: '', bic: '', holder_name: '' };
+const nothing: BankDetailsChange = { iban: '', bic: '', holder_name: '' };
 
 /** Form, check of the answers, fresh proof in place, confirmation. The step is in the address, so that "back" works. */
 export function ChangeBankDetails({ door, etag, back, adult }: Props) {
   const draft = door.key.join('/');
   const [params, setParams] = useSearchParams();
-  const keep = useCallback((answers: BankAnswers) => writeDraft(draft, 'memory', answers), [draft]);
-  const answers = useAnswers<BankAnswers>(() => readDraft(draft, 'memory') ?? nothing, keep);
+  const keep = useCallback((answers: BankDetailsChange) => writeDraft(draft, 'memory', answers), [draft]);
+  const answers = useAnswers<BankDetailsChange>(() => readDraft(draft, 'memory') ?? nothing, keep);
   const [done, setDone] = useState<BankDetails | AdultBankDetails | null>(null);
   const send = useSending(door, etag);
   const step = params.get('etape');
@@ -79,7 +73,7 @@ function useSending(door: BankDoor, etag: string | null) {
     }
     return say(problem);
   }
-  async function run(change: BankAnswers) {
+  async function run(change: BankDetailsChange) {
     setBusy(true);
     setError(null);
     try {

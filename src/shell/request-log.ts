@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { writeLine } from './log.js';
+import { writeLine } from '../platform/log.js';
 
 /**
  * One line for a request once its answer has left, or its caller: the pattern of the route, never the path as it was

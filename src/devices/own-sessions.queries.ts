@@ -1,9 +1,9 @@
 import type { Act } from '../access/index.js';
+import { idleLimit } from '../identity/index.js';
 import { pageOf, type PageQuery, readCursor } from '../platform/page.js';
 import { problems } from '../platform/problem.js';
 import { deviceWords } from './device-words.js';
 import type { OwnSessionList, SignInPage } from './own-sessions.views.js';
-import { idleLimit } from './session.js';
 
 interface Row {
   id: string;

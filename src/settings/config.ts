@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { DataFileErrors } from '../platform/yaml-file.js';
 import { type MailSettings, readMailSettings } from './mail-settings.js';
-import { DataFileErrors } from './yaml-file.js';
 import { localSecrets, type Secrets, secretsFrom } from './secrets.js';
 import { readTls, type Tls } from './tls.js';
 import { readTrustedProxies } from './trusted-proxies.js';

@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:https';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
-import { writeLine } from './log.js';
+import { writeLine } from '../platform/log.js';
 
 /** A certificate, its chain and its key in PEM, as they were read, and where from. */
 export interface Tls {

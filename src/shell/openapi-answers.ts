@@ -1,5 +1,5 @@
-import { declaredProblems } from './problem.js';
-import { isVersioned, takeMarks } from './shown.js';
+import { declaredProblems } from '../platform/problem.js';
+import { isVersioned, takeMarks } from '../platform/shown.js';
 
 type Json = Record<string, unknown>;
 interface Parameter {
