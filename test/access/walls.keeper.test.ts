@@ -3,6 +3,7 @@ import pg from 'pg';
 import { asApplication } from '../../src/platform/config.js';
 import { freshConnection } from '../support/postgres.js';
 import { appPassword } from '../support/template.js';
+import { columnsOf } from './columns-of.js';
 import { inRoom } from './universe.js';
 
 /* The room of whoever forgets documents: what it may read and take away, column by column. */
@@ -19,26 +20,16 @@ afterAll(async () => {
   await connection.close();
 });
 
-/** Every column the keeper holds a privilege on, by table. */
-async function columnsOf(privilege: string): Promise<Record<string, string>> {
-  const { rows } = await connection.db.query<{ table: string; columns: string }>(
-    `select n.nspname || '.' || c.relname as table, string_agg(a.attname, ' ' order by a.attnum) as columns
-       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-      where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'public')
-        and has_column_privilege('egide_keeper', c.oid, a.attnum, $1) group by 1 order by 1`,
-    [privilege],
-  );
-  return Object.fromEntries(rows.map(({ table, columns }) => [table, columns]));
-}
+const columns = (privilege: string) => columnsOf(connection.db, 'egide_keeper', privilege);
 
 describe('the keeper', () => {
   test('reads names of the store, and no title, no file name, no key and nobody', async () => {
-    expect(await columnsOf('select')).toEqual({ 'documents.documents': 'id withdrawn_at', 'documents.versions': 'id document_id state store_name forgotten_at' });
+    expect(await columns('select')).toEqual({ 'documents.documents': 'id withdrawn_at', 'documents.versions': 'id document_id state store_name forgotten_at' });
   });
 
   test('adds nothing, deletes no row, and can only take away', async () => {
-    expect(await columnsOf('insert')).toEqual({});
-    expect(await columnsOf('update')).toEqual({ 'documents.versions': 'received state tail key store_name forgotten_at' });
+    expect(await columns('insert')).toEqual({});
+    expect(await columns('update')).toEqual({ 'documents.versions': 'received state tail key store_name forgotten_at' });
     for (const sql of ['delete from documents.versions', 'delete from documents.documents', "update documents.documents set withdrawn_at = null"]) {
       await expect(inRoom(app, 'egide_keeper', null, () => app.query(sql))).rejects.toThrow(/permission denied/);
     }
