@@ -9,7 +9,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v4 } from 'uuid';
 import { AppModule } from './app.module.js';
+import { Door } from './access/index.js';
 import { JobsDatabase, measureJobs } from './jobs/index.js';
+import { measureUntold } from './notifications/index.js';
 import { Draining, tellDraining } from './platform/draining.js';
 import { LoadShedder } from './platform/overload.js';
 import { openApiOf } from './shell/openapi.js';
@@ -39,6 +41,7 @@ function measure(app: NestFastifyApplication): void {
   const metrics = app.get(Metrics);
   metrics.watch(app.getHttpAdapter().getInstance());
   measureJobs(metrics.registry, app.get(JobsDatabase));
+  measureUntold(metrics.registry, app.get(Door));
 }
 
 /** The application as it serves: the main program and the tests boot this and nothing else. */

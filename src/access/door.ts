@@ -93,6 +93,11 @@ export class Door {
     return this.within('egide_keeper', work);
   }
 
+  /** Runs `work` in the room of whoever judges files that wait, and sees no other. Commits unless `work` throws. */
+  asExaminer<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.within('egide_examiner', work);
+  }
+
   private async within<T>(room: DatabaseRole, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const [transaction] = await Transaction.begin(this.source, room);
     transaction.onPosted = this.onPosted;

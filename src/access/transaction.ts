@@ -17,6 +17,7 @@ export const databaseRoles = [
   'egide_mailer',
   'egide_notifier',
   'egide_keeper',
+  'egide_examiner',
   'egide_jobs',
 ] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];

@@ -82,6 +82,8 @@ export const auditCatalogue = {
   'document.withdrawn': 'A document was withdrawn: nobody sees it any more',
   'conversations.listed': 'The list of conversations was read; nothing in them was opened',
   'complaints.listed': 'The list of complaints in which the mutual owes something was read',
+  'correspondents.looked-up': 'Somebody of the mutual looked up to whom they can write, by a number',
+  'conversation.begun': 'The mutual wrote first',
   'conversation.opened': 'Somebody asked the mutual something',
   'complaint.received': 'Somebody complained to the mutual: its clocks run',
   'conversation.read': 'What was written in a conversation was read',
@@ -91,6 +93,9 @@ export const auditCatalogue = {
   'complaint.answered': 'The mutual answered a complaint, and told of the mediator',
   'conversation.closed': 'The mutual closed a conversation',
   'conversation.reopened': 'A conversation was opened again: a complaint is owed another answer',
+  'notice.published': 'A change of the notice on personal data was announced to everybody',
+  'offer.published': 'An offer was sent to whoever agreed to offers',
+  'event.retried': 'An administrator had something told again that could not be told',
   'audit.read': 'The trail was read',
 } as const;
 

@@ -35,6 +35,9 @@ export interface Kept {
   key: Buffer;
 }
 
+/** Seconds that whoever has sent a file has for having it judged; then it is looked at again without them. */
+const judgedWithin = 300;
+
 const table = 'documents.versions';
 const streamPlace = ({ versionId, personId }: ContentPlace): StreamPlace => ({ contentId: versionId, subjectId: personId });
 
@@ -84,10 +87,11 @@ export class ContentRecords {
     await this.find(act, place);
     const { received, size, counted, tail } = arriving;
     const sealed = tail.length ? await this.vault.sealValue(act, this.placeOf(place, 'tail'), tail) : null;
-    const state = received === size ? 'quarantined' : 'receiving';
+    const whole = received === size;
     const done = await act.query(
-      `update documents.versions set received = $2, tail = $3, state = $4 where id = $1 and state = 'receiving' and received = $5 returning 1 as one`,
-      [place.versionId, received, sealed, state, counted],
+      `update documents.versions set received = $2, tail = $3, state = $4, judge_after = access.now() + make_interval(secs => $6)
+        where id = $1 and state = 'receiving' and received = $5 returning 1 as one`,
+      [place.versionId, received, sealed, whole ? 'quarantined' : 'receiving', counted, whole ? judgedWithin : null],
     );
     if (!done.length) throw documentsProblems.offset_differs();
     arriving.counted = received;

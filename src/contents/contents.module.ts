@@ -14,11 +14,13 @@ import { acceptContent } from './content-type.js';
 import { ContentsController } from './contents.controller.js';
 import { ExamineContent } from './examine-content.js';
 import { JudgeContent } from './judge-content.js';
+import { JudgeWaiting } from './judge-waiting.js';
 import { KeepContent } from './keep-content.js';
 import { PurgeContents } from './purge-contents.js';
 import { ReceiveContent } from './receive-content.js';
 import { SendArchive } from './send-archive.js';
 import { SendContent } from './send-content.js';
+import { WaitingRecords } from './waiting-records.js';
 
 /** Where a deployment keeps its files, and who looks at them. */
 interface Settings {
@@ -52,7 +54,8 @@ export class ContentsModule implements OnModuleInit, OnApplicationShutdown {
         { provide: Drafts, useValue: new Drafts(inside('arriving')) },
         { provide: OpenedFiles, useValue: new OpenedFiles(inside('opened')) },
         { provide: Scanner, useValue: scannerOf(clamdUrl) },
-        Acts, ContentRecords, ExamineContent, JudgeContent, KeepContent, PurgeContents, ReceiveContent, SendArchive, SendContent,
+        Acts, ContentRecords, ExamineContent, JudgeContent, JudgeWaiting, KeepContent, PurgeContents, ReceiveContent, SendArchive, SendContent,
+        WaitingRecords,
       ],
     };
   }

@@ -1,2 +1,3 @@
 export { ContentsModule } from './contents.module.js';
+export { JudgeWaiting } from './judge-waiting.js';
 export { PurgeContents } from './purge-contents.js';

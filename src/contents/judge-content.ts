@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { documentsProblems, wordsOfRefusal } from '../documents/index.js';
 import { Drafts } from '../files/index.js';
 import { Acts, type Sender } from './acts.js';
-import { type Arriving, type ContentPlace, ContentRecords } from './content-records.js';
+import { type Arriving, type ContentPlace, ContentRecords, type Kept } from './content-records.js';
 import { ExamineContent } from './examine-content.js';
 import { KeepContent } from './keep-content.js';
 
@@ -27,7 +27,8 @@ export class JudgeContent {
       await this.acts.again(sender, (act) => this.records.beginAnew(act, place, arriving));
       throw documentsProblems.offset_differs({ headers: { 'upload-offset': '0' } });
     }
-    const refused = await this.examining.examine(arriving.seal.openAll(draft), arriving, (file) => this.keeping.keep(sender, place, file));
+    const accept = (kept: Kept) => this.acts.again(sender, (act) => this.records.accept(act, place, kept));
+    const refused = await this.examining.examine(arriving.seal.openAll(draft), arriving, (file) => this.keeping.keep(place, file, accept));
     if (refused) await this.acts.again(sender, (act) => this.records.refuse(act, place, refused));
     await this.drafts.remove(place.versionId);
     if (!refused) return;

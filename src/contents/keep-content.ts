@@ -5,8 +5,7 @@ import { v4 } from 'uuid';
 import { sealedSize } from '../crypto/index.js';
 import { DocumentStore } from '../files/index.js';
 import { asked } from './asked.js';
-import { Acts, type Sender } from './acts.js';
-import { type ContentPlace, ContentRecords } from './content-records.js';
+import { type ContentPlace, ContentRecords, type Kept } from './content-records.js';
 
 /** A file that was found harmless, where it lies open. */
 export interface Harmless {
@@ -18,18 +17,17 @@ export interface Harmless {
 @Injectable()
 export class KeepContent {
   constructor(
-    private readonly acts: Acts,
     private readonly records: ContentRecords,
     private readonly store: DocumentStore,
   ) {}
 
-  /** @throws Problem 503 when the store does not answer: nothing is decided then */
-  async keep(sender: Sender, place: ContentPlace, { path, mediaType }: Harmless): Promise<void> {
+  /** @param accept says so in the database; false: it was judged meanwhile @throws Problem 503 when the store does not answer: nothing is decided then */
+  async keep(place: ContentPlace, { path, mediaType }: Harmless, accept: (kept: Kept) => Promise<boolean>): Promise<void> {
     const { size } = await stat(path);
     const storeName = v4();
     const { seal, key } = this.records.freshSeal(place);
     await asked(() => this.store.put(storeName, { size: sealedSize(size), bytes: () => seal.sealAll(createReadStream(path) as AsyncIterable<Buffer>) }));
-    const kept = await this.acts.again(sender, (act) => this.records.accept(act, place, { mediaType, size, storeName, key })).catch(async (error: unknown) => {
+    const kept = await accept({ mediaType, size, storeName, key }).catch(async (error: unknown) => {
       await this.forget(storeName);
       throw error;
     });

@@ -15,7 +15,8 @@ export interface About {
   mandateId: string | null;
 }
 
-const nothing: About = { personId: null, contractId: null, affiliationId: null, establishmentId: null, collectiveContractId: null, mandateId: null };
+/** To be filled in with what was found. */
+export const nothing: About = { personId: null, contractId: null, affiliationId: null, establishmentId: null, collectiveContractId: null, mandateId: null };
 
 type Find = (act: Act, id: string) => Promise<Partial<About> | undefined>;
 

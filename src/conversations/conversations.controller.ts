@@ -41,7 +41,7 @@ export class ConversationsController {
   @Shows(ConversationView, 201)
   @Refuses(documentsProblems.erased)
   @ShowsVersion()
-  @Refuses(conversationsProblems.correspondence_outside_measure, problems.not_found)
+  @Refuses(conversationsProblems.correspondence_outside_measure, conversationsProblems.own_matter, conversationsProblems.nobody_reads, problems.not_found)
   open(@Acting() act: Act, @Body() input: ConversationInput, @Res({ passthrough: true }) reply: Reply): Promise<ConversationView> {
     const read = (id: string) => this.reading.one(act, id, reply);
     return once(act, (id) => this.opening.open(act, id, input).then(() => read(id)), read);

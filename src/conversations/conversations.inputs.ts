@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateIf } from 'class-validator';
-import { ChoiceInput, IdInput, LinesInput, PartInput } from '../platform/fields.js';
+import { ChoiceInput, IdInput, LinesInput, PartInput, TextInput } from '../platform/fields.js';
 import { PageQuery } from '../platform/page.js';
-import { type AboutKind, type ConversationKind, conversationKinds, conversationStates, type Motive, motives, mostMessages, subjects } from './kinds.js';
+import { type AboutKind, type ConversationKind, conversationKinds, conversationStates, type Motive, motives, mostMessages, type OpenedAs, openers, subjects } from './kinds.js';
 
 const longest = 5_000;
 const mostAttachments = 10;
@@ -43,6 +43,20 @@ export class AboutInput {
   id!: string;
 }
 
+/** To whom the mutual writes. */
+class ToInput {
+  @ChoiceInput(openers)
+  as!: OpenedAs;
+
+  @IdInput({ description: 'The person, the entity, or whoever holds the mandate' })
+  holder_id!: string;
+}
+
+export class CorrespondentsQuery {
+  @TextInput({ max: 30, description: 'The number of a member or a contract, or the SIREN of an entity, whole' })
+  number!: string;
+}
+
 export class MessageInput {
   @LinesInput({ max: longest })
   text!: string;
@@ -60,6 +74,9 @@ export class ConversationInput extends MessageInput {
 
   @PartInput(AboutInput)
   about!: AboutInput;
+
+  @PartInput(ToInput, { optional: true, description: 'Of the mutual alone: to whom it writes' })
+  to?: ToInput;
 }
 
 export class NoteInput {

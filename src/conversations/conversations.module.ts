@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { Attachments } from './attachments.js';
-import { ComplaintClocks } from './clocks.js';
 import { ConversationsController } from './conversations.controller.js';
 import { Drafts } from './drafts.js';
 import { ConversationDraftsController } from './drafts.controller.js';
@@ -13,6 +12,6 @@ import { WriteMessage } from './write-message.js';
 
 @Module({
   controllers: [ConversationsController, TreatmentController, ConversationDraftsController],
-  providers: [Attachments, ComplaintClocks, Drafts, Messages, OpenConversation, ReadConversations, TreatConversation, WriteMessage],
+  providers: [Attachments, Drafts, Messages, OpenConversation, ReadConversations, TreatConversation, WriteMessage],
 })
 export class ConversationsModule {}

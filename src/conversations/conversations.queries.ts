@@ -45,7 +45,7 @@ const names: Partial<Record<Role, { about: string; with: string }>> = {
 
 /** $1 the account, $2 today. */
 const threads = (role: Role, visible: string) => `
-  select t.id, t.kind, t.motive, t.state, t.opened_as, t.opened_at, t.messages, t.last_written_as, t.last_message_at, t.due_on,
+  select t.id, t.kind, t.motive, t.state, t.opened_as, t.begun_by_mutual, t.opened_at, t.messages, t.last_written_as, t.last_message_at, t.due_on,
       coalesce(t.due_on < $2::date, false) as overdue, t.acknowledge_by, t.answer_by, t.acknowledged_at, t.answered_at,
       coalesce(t.person_id, t.affiliation_id) as file_id, t.sealed_under, t.last_message_id, t.version, ${names[role]!.with} as "with",
       jsonb_build_object('id', coalesce(t.contract_id, t.person_id, t.affiliation_id, t.collective_contract_id), 'name', ${names[role]!.about}, 'kind',

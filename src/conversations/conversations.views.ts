@@ -25,8 +25,11 @@ export class ConversationRow {
   @OneOf(conversationStates)
   state!: string;
 
-  @OneOf(openers)
+  @OneOf(openers, { description: 'On which side outside it is' })
   opened_as!: string;
+
+  @Flag({ description: 'Whether the mutual wrote first' })
+  begun_by_mutual!: boolean;
 
   @Part(() => AboutView)
   about!: AboutView;
@@ -133,6 +136,9 @@ class MediatorView {
 }
 
 export class ConversationView extends ConversationRow {
+  @Id({ nullable: true, description: 'The person or the affiliate in whose file the attached documents are' })
+  file_id!: string | null;
+
   @Parts(() => MessageView, { description: 'The oldest first' })
   items!: MessageView[];
 
@@ -150,6 +156,28 @@ export class ConversationView extends ConversationRow {
 
   @Flag({ description: 'Whether the reader treats it for the mutual' })
   treatable!: boolean;
+}
+
+export class CorrespondentView {
+  @OneOf(openers)
+  as!: string;
+
+  @Id({ description: 'The person, the entity, or whoever holds the mandate' })
+  holder_id!: string;
+
+  @Text()
+  name!: string;
+
+  @OneOf(['own_matter', 'nobody_reads'], { nullable: true, description: 'Why the mutual cannot write to them here' })
+  hindrance!: string | null;
+
+  @Parts(() => AboutView, { description: 'What one may write to them about' })
+  subjects!: AboutView[];
+}
+
+export class CorrespondentsView {
+  @Parts(() => CorrespondentView)
+  correspondents!: CorrespondentView[];
 }
 
 export class DraftView {

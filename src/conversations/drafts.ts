@@ -31,7 +31,7 @@ export class Drafts {
 
   /** The last one saved stays. @throws Problem 403, 404 for a conversation in which they may not write */
   async save(act: Act, threadId: string | null, content: string): Promise<void> {
-    const sealedUnder = threadId ? (await standing(act, threadId, 'write')).sealedUnder : act.actor.holderId!;
+    const sealedUnder = threadId ? (await standing(act, threadId, 'write')).sealedUnder : (act.actor.holderId ?? act.actor.accountId);
     const draft = Object.assign(new Draft(), { id: v7(), accountId: act.actor.accountId, grantId: act.actor.grantId!, threadId, sealedUnder });
     // Two tabs that save at once: the second waits for the first, and takes its place.
     await act.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`draft ${draft.grantId} ${threadId}`]);

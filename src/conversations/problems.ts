@@ -6,6 +6,16 @@ export const conversationsProblems = declareProblems({
     fr: 'La mesure ne vous permet pas d’écrire au nom de cette personne. Le dossier dit ce qu’elle permet, et pourquoi.',
     en: 'The measure does not let you write on behalf of this person. The file says what it allows, and why.',
   },
+  own_matter: {
+    status: 403,
+    fr: 'Ce dossier est le vôtre, ou celui de quelqu’un pour qui vous agissez. Demandez à un collègue d’écrire.',
+    en: 'This file is your own, or that of somebody for whom you act. Ask a colleague to write.',
+  },
+  nobody_reads: {
+    status: 409,
+    fr: 'Personne n’a encore de compte pour lire ce message. Écrivez par courrier.',
+    en: 'Nobody has an account to read this message yet. Write by post.',
+  },
   conversation_closed: {
     status: 409,
     fr: 'Cet échange est clos. Rouvrez-le pour y écrire.',

@@ -6,6 +6,7 @@ import { conversationsProblems } from './problems.js';
 /** Fields of the policy's rules → columns of a conversation `t`. */
 export const conversationColumns = {
   personId: 't.person_id', holderId: 't.holder_id', openedAs: 't.opened_as', establishmentId: 't.establishment_id', openedBy: 't.opened_by',
+  begunByMutual: 't.begun_by_mutual',
 };
 
 const adultColumns = { holderId: 'a.holder_id', branchId: 'a.branch_id', startsOn: 'a.starts_on', endsOn: 'a.ends_on', sendsDocuments: 'a.sends_documents' };
@@ -22,6 +23,7 @@ export interface Standing {
   sealedUnder: string;
   openedAs: OpenedAs;
   openedBy?: string;
+  begunByMutual: boolean;
   acknowledgedAt: string | null;
   /** Whether an answer is owed. */
   dueOn: string | null;
@@ -32,7 +34,7 @@ export interface Standing {
 }
 
 const columns = `t.id, t.kind, t.state, t.person_id as "personId", t.affiliation_id as "affiliationId", t.establishment_id as "establishmentId", t.holder_id as "holderId",
-  t.sealed_under as "sealedUnder", t.opened_as as "openedAs", t.acknowledged_at as "acknowledgedAt", t.due_on as "dueOn", t.messages, t.version`;
+  t.sealed_under as "sealedUnder", t.opened_as as "openedAs", t.begun_by_mutual as "begunByMutual", t.acknowledged_at as "acknowledgedAt", t.due_on as "dueOn", t.messages, t.version`;
 
 /** Conversations `t` in the sight of whoever asks; a guardian's go with the adult: what the measure no longer shows, they have lost. */
 export function inSight(act: Act, params: unknown[]): string {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../access/index.js';
 import { problems } from '../platform/problem.js';
-import { ComplaintClocks } from './clocks.js';
+import { ComplaintClocks } from '../rules/index.js';
 import type { MessageInput } from './conversations.inputs.js';
 import { Messages } from './messages.js';
 import { conversationsProblems } from './problems.js';

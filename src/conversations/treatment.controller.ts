@@ -1,14 +1,15 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type Act, Acting, Can, Changes, Creates, once, ReadVersion } from '../access/index.js';
+import { type Act, Acting, Can, Changes, Creates, once, Rated, ReadVersion } from '../access/index.js';
 import { PageQuery } from '../platform/page.js';
 import { documentsProblems } from '../documents/index.js';
 import { problems } from '../platform/problem.js';
 import { Refuses, Shows, ShowsVersion } from '../platform/shown.js';
 import { IdPipe } from '../platform/validation.js';
-import { MessageInput, NoteInput } from './conversations.inputs.js';
-import { ConversationPage, ConversationView } from './conversations.views.js';
+import { CorrespondentsQuery, MessageInput, NoteInput } from './conversations.inputs.js';
+import { ConversationPage, ConversationView, CorrespondentsView } from './conversations.views.js';
+import { findCorrespondents } from './correspondents.js';
 import { conversationsProblems } from './problems.js';
 import { ReadConversations } from './read-conversations.js';
 import { TreatConversation } from './treat-conversation.js';
@@ -35,6 +36,15 @@ export class TreatmentController {
   }
 
   /** For the mutual alone. */
+  /** To whom the mutual can write first, and about what. */
+  @Get('correspondents')
+  @Can('treat', 'Conversation')
+  @Rated('searching')
+  @Shows(CorrespondentsView)
+  correspondents(@Acting() act: Act, @Query() { number }: CorrespondentsQuery): Promise<CorrespondentsView> {
+    return findCorrespondents(act, number);
+  }
+
   @Post('conversations/:conversationId/notes')
   @Can('treat', 'Conversation')
   @Creates()

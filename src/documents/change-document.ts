@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Act } from '../access/index.js';
 import { Vault } from '../crypto/index.js';
 import { problems } from '../platform/problem.js';
+import { contractIn } from './contracts.js';
 import { DocumentComment } from './document.entity.js';
 import type { CommentInput, DocumentChangeInput } from './documents.views.js';
 import { documentsProblems } from './problems.js';
@@ -19,14 +20,15 @@ export class ChangeDocument {
     private readonly settings: DocumentSettings,
   ) {}
 
-  /** @param version the version that was read. @throws Problem 403, 404, 412 */
+  /** @param version the version that was read. @throws Problem 403, 404, 412, 422 for a contract of somebody else */
   async change(act: Act, reached: Reached, id: string, input: DocumentChangeInput, version: number): Promise<void> {
     await this.claim(act, reached, id, version);
     const place = (column: string) => ({ table, column, rowId: id, subjectId: reached.personId });
     const values = [{ place: place('title'), plaintext: input.title }, ...(input.folder ? [{ place: place('folder'), plaintext: input.folder }] : [])];
     const [title, folder = null] = await this.vault.sealValues(act, values);
-    await act.query('update documents.documents set title = $2, folder = $3, alert_on = $4, reminder_on = $5 where id = $1', [
-      id, title, folder, input.alert_on ?? null, input.reminder_on ?? null,
+    const contract = await contractIn(act, reached, input.contract_id);
+    await act.query('update documents.documents set title = $2, folder = $3, alert_on = $4, reminder_on = $5, contract_id = $6 where id = $1', [
+      id, title, folder, input.alert_on ?? null, input.reminder_on ?? null, contract,
     ]);
     act.record('document.changed', { subjectId: reached.personId, recordId: id });
   }

@@ -23,6 +23,10 @@ export class PersonDocument {
   @Column('uuid', { name: 'affiliation_id', nullable: true })
   affiliationId!: string | null;
 
+  /** Of the person's: which it belongs to, if it is one contract's. */
+  @Column('uuid', { name: 'contract_id', nullable: true })
+  contractId!: string | null;
+
   @Column('text')
   kind!: DocumentKind;
 

@@ -24,8 +24,11 @@ export const documentsPolicy: Policy = (actor, allow) => {
     if (actor.function !== 'reader') allow(['comment', 'provide', 'change'], 'Document', ofAffiliates);
   }
   if (actor.role === 'caseworker') {
-    // Need-to-know: what is of health waits for a role that needs it.
-    allow('read', 'Document', { medical: false });
+    // Need-to-know: what is of health waits for a role that needs it. What the person was paid is owed to them: whoever puts
+    // a statement of the mutual into their file sees that one, to correct it or to take it back.
+    const ownStatement = { providedAs: 'mutual', kind: 'statement', createdBy: actor.accountId };
+    allow(['read', 'comment'], 'Document', { medical: false });
     allow(['provide', 'change'], 'Document', { providedAs: 'mutual', medical: false });
+    allow(['read', 'comment', 'provide', 'change'], 'Document', ownStatement);
   }
 };

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, Max, Min } from 'class-validator';
-import { ChoiceInput, Day, DayInput, Flag, Id, Instant, OneOf, Part, Parts, Text, TextInput, Whole } from '../platform/fields.js';
+import { ChoiceInput, Day, DayInput, Flag, Id, IdInput, Instant, OneOf, Part, Parts, Text, TextInput, Whole } from '../platform/fields.js';
 import { documentKinds, providers, versionStates } from './kinds.js';
 
 const mostBytes = 2_147_483_647;
@@ -22,6 +22,7 @@ export class FileInput {
 
 const title = { max: 200, description: 'What it is called in the list' };
 const folder = { max: 100, optional: true };
+const contract = { optional: true, description: 'Of the person: one contract that it belongs to' };
 
 export class DocumentInput extends FileInput {
   @TextInput(title)
@@ -32,6 +33,9 @@ export class DocumentInput extends FileInput {
 
   @TextInput(folder)
   folder?: string;
+
+  @IdInput(contract)
+  contract_id?: string;
 
   @DayInput({ optional: true, description: 'When it has to be looked at' })
   alert_on?: string;
@@ -47,6 +51,9 @@ export class DocumentChangeInput {
 
   @TextInput(folder)
   folder?: string;
+
+  @IdInput(contract)
+  contract_id?: string;
 
   @DayInput({ optional: true })
   alert_on?: string;
@@ -117,6 +124,14 @@ export class CommentView {
   written_at!: string;
 }
 
+export class DocumentContractView {
+  @Id()
+  id!: string;
+
+  @Text()
+  number!: string;
+}
+
 export class DocumentRow {
   @Id()
   id!: string;
@@ -129,6 +144,9 @@ export class DocumentRow {
 
   @Text({ nullable: true })
   folder!: string | null;
+
+  @Part(() => DocumentContractView, { nullable: true, description: 'The contract of the person that it belongs to' })
+  contract!: DocumentContractView | null;
 
   @OneOf(providers)
   provided_as!: string;
@@ -152,6 +170,12 @@ export class DocumentPage {
 
   @Text({ nullable: true })
   next!: string | null;
+
+  @Text({ nullable: true, description: 'For the mutual: whose file it is' })
+  file_of!: string | null;
+
+  @Parts(() => DocumentContractView, { description: 'Every contract of the person that is in sight: those that a document may belong to' })
+  contracts!: DocumentContractView[];
 }
 
 export class DocumentView extends DocumentRow {

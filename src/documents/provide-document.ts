@@ -1,11 +1,13 @@
+import { subject } from '@casl/ability';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../access/index.js';
 import { freshStreamKey, Vault } from '../crypto/index.js';
 import { plainFileName } from '../files/index.js';
+import { contractIn } from './contracts.js';
 import { PersonDocument } from './document.entity.js';
 import { DocumentVersion } from './document-version.entity.js';
 import type { DocumentInput, FileInput } from './documents.views.js';
-import { isMedical } from './kinds.js';
+import { type DocumentKind, isMedical } from './kinds.js';
 import { documentsProblems } from './problems.js';
 import type { Reached } from './reach.js';
 import { DocumentSettings } from './settings.js';
@@ -19,16 +21,17 @@ export class ProvideDocument {
     private readonly settings: DocumentSettings,
   ) {}
 
-  /** @throws Problem 403 where the measure does not allow it, 409, 413 */
+  /** @throws Problem 403 where the measure does not allow it, 409, 413, 422 for a contract of somebody else */
   async provide(act: Act, reached: Reached, id: string, input: DocumentInput): Promise<void> {
     const { personId, as, mandateId, holderId } = reached;
-    mayProvide(act, reached, isMedical(input.kind));
+    mayProvide(act, reached, input.kind);
     this.check(input);
     const [{ known }] = (await act.query<{ known: number }>('select count(*)::int as known from documents.documents where person_id = $1 and withdrawn_at is null', [personId])) as [{ known: number }];
     if (known >= this.settings.mostDocuments) throw documentsProblems.too_many_documents();
     const document = Object.assign(new PersonDocument(), {
-      id, personId, mandateId, holderId, affiliationId: as === 'employer' ? personId : null, kind: input.kind, folder: null, providedAs: as,
-      alertOn: input.alert_on ?? null, reminderOn: input.reminder_on ?? null, createdBy: act.actor.accountId,
+      id, personId, mandateId, holderId, affiliationId: as === 'employer' ? personId : null, contractId: await contractIn(act, reached, input.contract_id),
+      kind: input.kind, folder: null, providedAs: as, alertOn: input.alert_on ?? null, reminderOn: input.reminder_on ?? null,
+      createdBy: act.actor.accountId,
     });
     await this.vault.sealAll(act, document, { title: input.title, ...(input.folder && { folder: input.folder }) });
     await act.manager.insert(PersonDocument, document);
@@ -69,10 +72,12 @@ export class ProvideDocument {
   }
 }
 
-function mayProvide(act: Act, reached: Reached, medical: boolean): void {
+function mayProvide(act: Act, reached: Reached, kind: DocumentKind): void {
   const { personId, as, holderId } = reached;
-  if (!reached.provides || (medical && !reached.medical)) throw outside(reached);
-  act.must('provide', 'Document', { personId, holderId, providedAs: as, medical });
+  const medical = isMedical(kind);
+  const facts = { personId, holderId, providedAs: as, medical, kind, createdBy: act.actor.accountId };
+  if (!reached.provides || (medical && !(reached.medical && act.ability.can('provide', subject('Document', facts) as never)))) throw outside(reached);
+  act.must('provide', 'Document', facts);
 }
 
 /** Under a measure it is the measure that does not allow it; elsewhere documents on health have another way. */

@@ -11,7 +11,7 @@ export interface Reached {
   /** Of a guardian, under which mandate; of a guardian or an employer, for whom. */
   mandateId: string | null;
   holderId: string | null;
-  /** Whether documents of health are in sight. */
+  /** Whether documents of health are in sight: for the mutual, those that the policy names. */
   medical: boolean;
   /** Whether documents may be handed in. */
   provides: boolean;
@@ -27,15 +27,16 @@ export async function reach(act: Act, personId: string): Promise<Reached> {
   return { personId, as: 'member', mandateId: null, holderId: null, medical: true, provides: true };
 }
 
-/** Persons, and affiliates about whom an employer has sent something: the mutual adds nothing to what an employer keeps. */
+/** Persons, and affiliates about whom an employer has sent or asked something: the mutual adds nothing to what an employer keeps. */
 async function reachAnybody(act: Act, personId: string): Promise<Reached> {
   const [known] = await act.query<{ provides: boolean }>(
     `select exists (select from persons.persons where id = $1) as provides
-      where exists (select from persons.persons where id = $1) or exists (select from documents.documents where affiliation_id = $1)`,
+      where exists (select from persons.persons where id = $1) or exists (select from documents.documents where affiliation_id = $1)
+         or exists (select from employers.affiliations where id = $1)`,
     [personId],
   );
   if (!known) throw problems.not_found();
-  return { personId, as: 'mutual', mandateId: null, holderId: null, medical: false, provides: known.provides };
+  return { personId, as: 'mutual', mandateId: null, holderId: null, medical: true, provides: known.provides };
 }
 
 const places = { legalEntityId: 'a.legal_entity_id', establishmentId: 'a.establishment_id' };

@@ -6,8 +6,9 @@ import { Vault } from '../crypto/index.js';
 import { etagOf } from '../platform/etag.js';
 import { pageOf, readCursor } from '../platform/page.js';
 import { problems } from '../platform/problem.js';
+import { contractsOf, nameOf } from './contracts.js';
 import { type CommentRow, commentsSql, type DocumentRecord, documentSql, type DocumentsQuery, documentsSql, type VersionRecord, versionSql, versionsSql } from './documents.queries.js';
-import type { CommentView, DocumentPage, DocumentRow, DocumentView, VersionView } from './documents.views.js';
+import type { CommentView, DocumentContractView, DocumentPage, DocumentRow, DocumentView, VersionView } from './documents.views.js';
 import type { Reached } from './reach.js';
 import { wordsOfRefusal } from './refusals.js';
 import { documentColumns } from './standing.js';
@@ -24,13 +25,15 @@ export class ReadDocuments {
   /** The last one first. */
   async list(act: Act, reached: Reached, query: DocumentsQuery): Promise<DocumentPage> {
     const [after] = readCursor(query.after, ['uuid']) ?? [null];
-    const params: unknown[] = [reached.personId, reached.medical, after, query.kind ?? null, query.from ?? null, query.until ?? null];
+    const narrowed = [query.kind, query.from, query.until, query.contract_id].map((value) => value ?? null);
+    const params: unknown[] = [reached.personId, reached.medical, after, ...narrowed];
     const searched = Boolean(query.text?.trim() || query.folder);
     const limit = searched ? '' : `limit $${params.push(query.limit + 1)}`;
     const rows = await act.query<DocumentRecord>(documentsSql(act.where('read', 'Document', documentColumns, params), limit), params);
-    const documents = (await this.opened(act, reached.personId, rows)).filter((one) => fits(one, query));
+    const contracts = await contractsOf(act, reached);
+    const documents = (await this.opened(act, reached.personId, rows, contracts)).filter((one) => fits(one, query));
     act.record('documents.listed', { subjectId: reached.personId });
-    return pageOf(documents, query.limit, ({ id }) => [id]);
+    return { ...pageOf(documents, query.limit, ({ id }) => [id]), file_of: await nameOf(act, reached), contracts };
   }
 
   /** Also sets the ETag that a change has to bring back. @throws Problem 404 */
@@ -40,10 +43,10 @@ export class ReadDocuments {
     if (!row) throw problems.not_found();
     const versions = await act.query<VersionRecord>(versionsSql, [id]);
     const comments = await act.query<CommentRow>(commentsSql, [id]);
-    const [document] = await this.opened(act, reached.personId, [row]);
+    const [document] = await this.opened(act, reached.personId, [row], row.contract_id ? await contractsOf(act, reached) : []);
     reply.header('etag', etagOf(row.version));
     act.record('document.read', { subjectId: reached.personId, recordId: id });
-    const facts = { personId: reached.personId, holderId: row.holder_id, providedAs: row.provided_as, medical: row.medical };
+    const facts = { personId: reached.personId, holderId: row.holder_id, providedAs: row.provided_as, medical: row.medical, kind: row.kind, createdBy: row.created_by };
     return {
       ...document!,
       changeable: reached.provides && act.ability.can('change', subject('Document', facts) as never),
@@ -72,13 +75,14 @@ export class ReadDocuments {
     return rows.map((row, at) => ({ ...row, text: texts[at]!, author_name: names[at]! }));
   }
 
-  private async opened(act: Act, personId: string, rows: DocumentRecord[]): Promise<DocumentRow[]> {
+  private async opened(act: Act, personId: string, rows: DocumentRecord[], contracts: DocumentContractView[]): Promise<DocumentRow[]> {
     const titles = await this.open(act, personId, 'documents.documents', 'title', rows.map((row) => [row.id, row.title]));
     const filed = rows.filter((row) => row.folder);
     const folders = await this.open(act, personId, 'documents.documents', 'folder', filed.map((row) => [row.id, row.folder!]));
     const folderOf = new Map(filed.map((row, at) => [row.id, folders[at]!]));
     const files = await this.versions(act, personId, rows.map((row) => ({ ...row.file, file_name: Buffer.from(row.file.file_name.slice(2), 'hex') })));
-    return rows.map((row, at) => ({ ...row, title: titles[at]!, folder: folderOf.get(row.id) ?? null, file: files[at]! }));
+    const contractOf = ({ contract_id }: DocumentRecord) => contracts.find(({ id }) => id === contract_id) ?? null;
+    return rows.map((row, at) => ({ ...row, title: titles[at]!, folder: folderOf.get(row.id) ?? null, contract: contractOf(row), file: files[at]! }));
   }
 
   private open(act: Act, subjectId: string, table: string, column: string, values: [id: string, envelope: Buffer][]): Promise<string[]> {

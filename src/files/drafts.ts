@@ -37,6 +37,11 @@ export class Drafts {
     return found && (createReadStream(this.pathOf(versionId)) as AsyncIterable<Buffer>);
   }
 
+  /** The versions that something lies here of. */
+  async names(): Promise<string[]> {
+    return (await readdir(this.folder).catch(() => [])).filter((name) => /^[0-9a-f-]{36}$/.test(name));
+  }
+
   async remove(versionId: string): Promise<void> {
     await rm(this.pathOf(versionId), { force: true });
   }

@@ -5,4 +5,5 @@ export { readJobs, retryJob } from './jobs.queries.js';
 export { JobsView } from './jobs.views.js';
 export { JobsModule } from './jobs.module.js';
 export { measureJobs } from './measure.js';
+export { failureReasons, reasonOf } from './reasons.js';
 export { Rounds } from './rounds.js';

@@ -31,6 +31,7 @@ export const mailCatalogue = {
   'notice.document-reminder': { about: 'The reminder date of a document has come', to: 'reader', params: [] },
   'notice.document-received': { about: 'The mutual has put a document into the file', to: 'reader', params: [] },
   'notice.conversation-message': { about: 'Somebody wrote in a conversation', to: 'reader', params: [] },
+  'notice.conversation-begun': { about: 'The mutual wrote first', to: 'reader', params: [] },
   'notice.conversation-answered': { about: 'The mutual answered in a conversation', to: 'reader', params: [] },
   'notice.complaint-acknowledged': { about: 'The mutual acknowledged a complaint', to: 'reader', params: [] },
   'notice.complaint-answered': { about: 'The mutual answered a complaint', to: 'reader', params: [] },

@@ -19,6 +19,10 @@ export const englishNotices: Record<Extract<MailKind, `notice.${string}`>, KindW
     subject: 'A new message awaits you',
     lines: ['You have received a message in your space.'],
   },
+  'notice.conversation-begun': {
+    subject: 'Your mutual has written to you',
+    lines: ['{mutual} has written to you. The message awaits you in your space, where you can answer it.'],
+  },
   'notice.conversation-answered': {
     subject: 'Your mutual has answered you',
     lines: ['{mutual} has answered your message. The answer awaits you in your space.'],

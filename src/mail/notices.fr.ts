@@ -19,6 +19,10 @@ export const frenchNotices: Record<Extract<MailKind, `notice.${string}`>, KindWo
     subject: 'Un nouveau message vous attend',
     lines: ['Vous avez reçu un message dans votre espace.'],
   },
+  'notice.conversation-begun': {
+    subject: 'Votre mutuelle vous a écrit',
+    lines: ['{mutual} vous a écrit. Le message vous attend dans votre espace, et vous pouvez y répondre.'],
+  },
   'notice.conversation-answered': {
     subject: 'Votre mutuelle vous a répondu',
     lines: ['{mutual} a répondu à votre message. La réponse vous attend dans votre espace.'],

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AnnouncementsController } from './announcements.controller.js';
 import { Digest } from './digest.js';
 import { DocumentsDue } from './documents-due.js';
 import { NoticesController } from './notices.controller.js';
@@ -13,7 +14,7 @@ export class NotificationsModule {
   static with({ runtimeUrl }: { runtimeUrl: string }): DynamicModule {
     return {
       module: NotificationsModule,
-      controllers: [NoticesController, UnsubscriptionsController],
+      controllers: [AnnouncementsController, NoticesController, UnsubscriptionsController],
       providers: [{ provide: WireSettings, useValue: new WireSettings(runtimeUrl) }, Digest, DocumentsDue, Streams, Teller, Unsubscribe, Wire],
     };
   }

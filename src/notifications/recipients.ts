@@ -14,6 +14,8 @@ export interface NotedEvent {
   recordId: string;
   dueOn: string | null;
   causedBy: string | null;
+  /** Of one for everybody: the last account that has been told. */
+  toldUpTo: string | null;
 }
 
 /** An account that may know. */
@@ -55,6 +57,9 @@ const mayKnow = `case g.space
   else g.role = 'caseworker' and e.holder_id is null and g.account_id = e.account_id end
   and (e.kind not like 'document.%' or ${documentInSight})`;
 
+/** Whoever publishes for everybody is one of them. */
+const everybodys = 'coalesce(e.person_id, e.holder_id, e.account_id) is null';
+
 /** $1 the event, $2 the usual time, $3 the group, $4 how the kind is told by mail. */
 const told = (whom: string) => `
   with e as (select * from notifications.events where id = $1), whom as (${whom})
@@ -62,19 +67,26 @@ const told = (whom: string) => `
          case when $4 = 'chosen' then coalesce((select p.mail from notifications.preferences p where p.account_id = w.account_id and p."group" = $3), $2) else 'at_once' end as mail
     from whom w cross join e join identity.accounts a on a.id = w.account_id and a.status = 'active'
          left join lateral (select l.id, l.given from notifications.consents l where l.account_id = w.account_id and l.purpose = 'prospecting' order by l.at desc limit 1) c on $4 = 'consented'
-   where w.account_id is distinct from e.caused_by and ($4 <> 'consented' or c.given)`;
+   where (${everybodys} or w.account_id is distinct from e.caused_by) and ($4 <> 'consented' or c.given)`;
 
 const ofSomebody = told(`select distinct on (g.account_id) g.account_id, g.id as grant_id
   from e join identity.grants g on ${inForce} and (g.holder_id in (e.person_id, e.holder_id) or g.account_id = e.account_id
       or (${forGuardiansToo} and g.holder_id in (select p.holder_id from guardianship.protected_adults p where p.person_id = e.person_id)))
   where (e.account_id is null or g.account_id = e.account_id) and ${mayKnow} order by g.account_id, g.id`);
 
-/** Of an account itself, or of everybody. */
-const ofAccounts = told(`select x.id as account_id, null::uuid as grant_id from e join identity.accounts x on e.account_id is null or x.id = e.account_id`);
+/** Of an account itself. */
+const ofAccount = told(`select x.id as account_id, null::uuid as grant_id from e join identity.accounts x on x.id = e.account_id`);
+/** Of everybody, those of one part. $5 and $6 its bounds. */
+const ofEverybody = told(`select x.id as account_id, null::uuid as grant_id from e join identity.accounts x on x.id > $5 and x.id <= $6`);
 
-/** Who may know of an event now, and how each wants to hear of it. In the notifier's room. */
-export function recipientsOf(db: Db, event: NotedEvent): Promise<Recipient[]> {
+/** Nobody's in particular: told in parts. */
+export const isForEverybody = ({ personId, holderId, accountId }: NotedEvent): boolean => (personId ?? holderId ?? accountId) === null;
+
+/** Who may know of an event now, and how each wants to hear of it. In the notifier's room. @param part of an event for everybody */
+export function recipientsOf(db: Db, event: NotedEvent, part: { after: string; upTo: string } | null): Promise<Recipient[]> {
   const { group, mail } = noticeCatalogue[event.kind];
   const usual = group in usualTimes ? usualTimes[group as keyof typeof usualTimes] : 'at_once';
-  return db.query<Recipient>(event.personId || event.holderId ? ofSomebody : ofAccounts, [event.id, usual, group, mail]);
+  const params = [event.id, usual, group, mail];
+  if (part) return db.query<Recipient>(ofEverybody, [...params, part.after, part.upTo]);
+  return db.query<Recipient>(event.accountId && !event.personId && !event.holderId ? ofAccount : ofSomebody, params);
 }

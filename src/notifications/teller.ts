@@ -1,8 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { Door, type Transaction } from '../access/index.js';
 import { messageStatement } from '../mail/index.js';
+import { Failure } from '../platform/failure.js';
 import { noticeCatalogue, noticeKinds } from './catalogue.js';
+import { type Part, nextPart } from './parts.js';
+import { putOff } from './untold.js';
 import { type NotedEvent, type Recipient, recipientsOf } from './recipients.js';
 
 type Db = Pick<Transaction, 'query' | 'post'>;
@@ -13,10 +16,12 @@ export const noticed = 'egide_noticed';
 /** Beyond as many accounts at once, all are told to look. */
 const mostNamed = 50;
 
+/** What has failed before, and what is told to everybody in parts, waits for what has come meanwhile. */
 const toResolve = `
   select id, kind, person_id as "personId", holder_id as "holderId", account_id as "accountId", record_id as "recordId",
-         due_on as "dueOn", caused_by as "causedBy"
-    from notifications.events where resolved_at is null and kind = any ($1) order by created_at limit 20 for update skip locked`;
+         due_on as "dueOn", caused_by as "causedBy", told_up_to as "toldUpTo"
+    from notifications.events where resolved_at is null and kind = any ($1) and (next_try_at is null or next_try_at <= now())
+   order by tries, told_up_to is not null, created_at limit 1 for update skip locked`;
 
 /** One for each account and event, whoever tries again. */
 const insert = `
@@ -25,25 +30,40 @@ const insert = `
     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) as w (id, account_id, grant_id, mail)
   on conflict (event_id, account_id) do nothing returning account_id as "accountId"`;
 
-/** Makes of what happened a notice for each account that may know, and the mail it wants at once: all in one transaction, or nothing. */
+const tellOn = `update notifications.events set told = told + $2, told_up_to = $3, resolved_at = case when $3::uuid is null then now() end, tries = 0, failure = null, next_try_at = null
+  where id = $1`;
+
+/** Makes of what happened a notice for each account that may know, and the mail it wants at once: one event, or one part of it, all in one transaction, or nothing. */
 @Injectable()
 export class Teller {
+  private readonly log = new Logger('notifications');
+
   constructor(private readonly door: Door) {}
 
-  /** @returns whether there was something to tell. */
-  round(): Promise<boolean> {
-    return this.door.asNotifier(async (db) => {
-      const events = await db.query<NotedEvent>(toResolve, [noticeKinds]);
-      for (const event of events) await this.tell(db, event);
-      return events.length > 0;
-    });
+  /** What cannot be told is put off, and holds up nothing else. @returns whether there was something to tell. */
+  async round(): Promise<boolean> {
+    let taken: NotedEvent | undefined;
+    try {
+      return await this.door.asNotifier(async (db) => {
+        [taken] = await db.query<NotedEvent>(toResolve, [noticeKinds]);
+        if (taken) await this.tell(db, taken);
+        return taken !== undefined;
+      });
+    } catch (error) {
+      const failing = taken;
+      if (!failing) throw error;
+      this.log.warn(new Failure(error));
+      await this.door.asNotifier((db) => putOff(db, failing.id, error));
+      return true;
+    }
   }
 
   private async tell(db: Db, event: NotedEvent): Promise<void> {
-    const recipients = await recipientsOf(db, event);
+    const part = await nextPart(db, event);
+    const recipients = await recipientsOf(db, event, part);
     const told = new Set(await this.keep(db, event, recipients));
     for (const one of recipients) if (one.mail === 'at_once' && told.has(one.accountId)) db.post(mailOf(event, one));
-    await db.query('update notifications.events set resolved_at = now() where id = $1', [event.id]);
+    await db.query(tellOn, [event.id, told.size, upTo(part)]);
     const names = told.size > mostNamed ? [''] : [...told];
     for (const name of names) await db.query('select pg_notify($1, $2)', [noticed, name]);
   }
@@ -55,6 +75,9 @@ export class Teller {
     return kept.map(({ accountId }) => accountId);
   }
 }
+
+/** Null: all are told. */
+const upTo = (part: Part | null): string | null => (part?.hasMore ? part.upTo : null);
 
 function mailOf(event: NotedEvent, { accountId, consentId }: Recipient) {
   const kind = noticeCatalogue[event.kind].as;

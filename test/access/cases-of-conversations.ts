@@ -1,5 +1,5 @@
-import { members } from '../../demo/world.js';
-import { asked } from '../support/conversations.js';
+import { adults, entities, members } from '../../demo/world.js';
+import { asked, begun } from '../support/conversations.js';
 import { leaveConversation } from '../support/left-conversations.js';
 import type { World } from '../support/world.js';
 import { type Cases, malformed, missing } from './cases.js';
@@ -47,6 +47,20 @@ const closed: Make = async (world, asker) => {
   return cases;
 };
 
+/** To whom the mutual writes first, and about what. */
+async function fromTheMutual({ db }: World): Promise<Cases> {
+  const { elodie, lucien, maelys } = members;
+  const { riveClaire, saintRoch, mirambeau } = entities;
+  const [contract] = (await db.query('select id from employers.collective_contracts where legal_entity_id = $1 limit 1', [mirambeau.id])).rows;
+  const person = (as: string, holder: string, id: string) => begun(as, holder, { kind: 'person', id });
+  const sent = {
+    own: person('member', elodie.id, elodie.id), foreign: person('member', lucien.id, elodie.id), guardian: person('guardian', riveClaire.id, adults.marguerite.id),
+    ended: person('guardian', saintRoch.id, adults.marguerite.id), employer: begun('employer', mirambeau.id, { kind: 'collective_contract', id: contract.id }),
+    unread: person('member', maelys.id, maelys.id), unaddressed: asked({ kind: 'person', id: elodie.id }), missing: person('member', missing, missing), malformed: person('member', malformed, elodie.id),
+  };
+  return Object.fromEntries(Object.entries(sent).map(([name, body]) => [name, { body }]));
+}
+
 /** What a new one is about stands in the body. */
 const opened: Make = async (world, asker) => {
   const { elodie, lucien } = members;
@@ -57,6 +71,7 @@ const opened: Make = async (world, asker) => {
     const cases = await affiliationCases(world, asker);
     return about('affiliation', Object.fromEntries(['own', 'sameHolder', 'foreign'].map((name) => [name, cases[name]?.params!.affiliationId])));
   }
+  if (asker.role === 'caseworker') return fromTheMutual(world);
   const own = asker.role === 'member' ? asker.persona!.holderId : elodie.id;
   return about('person', { own, foreign: own === elodie.id ? lucien.id : elodie.id });
 };
@@ -64,6 +79,7 @@ const opened: Make = async (world, asker) => {
 export const conversationCases = {
   conversations: (async (world, asker) => (asker.role && (await threadsOf(world, asker)), { own: {} })) as Make,
   newConversation: opened,
+  correspondent: (async () => ({ own: { query: `number=${members.elodie.member_number}` }, unknown: { query: 'number=0' }, missing: {} })) as Make,
   conversation: inThreads(),
   newMessage: inThreads({ text: 'Un mot.' }),
   newNote: inThreads({ text: 'Pour nous.' }),

@@ -34,20 +34,24 @@ const treating = (cases: CaseKind, own: string): Expectation => ({ cases, allowe
 const own = { own: '200' };
 const everyone = { member: own, guardian: own, employer: own };
 const kept = { own: '204' };
-const writers = { member: kept, guardian: kept, employer: kept, 'reading staff': null, 'reading representative': null };
+const writers = { member: kept, guardian: kept, employer: kept, caseworker: kept, 'reading staff': null, 'reading representative': null };
 
 /** Of `unable`, the association assists and has a part in managing; the individual guards the person alone. */
 const opening = outside('201', { unable: '201' }, false)!;
 const unableOf: Record<string, object> = { 'individual guardian': { unable: '403 correspondence_outside_measure' } };
+
+/** Of the mutual: whom they write about and to whom belong together, and somebody can read it. */
+const begun = { guardian: '201', employer: '201', ended: '404 not_found', unread: '409 nobody_reads', unaddressed: '422 invalid_input', missing: '404 not_found', malformed: '422 invalid_input' };
 
 const one = '/api/conversations/:conversationId';
 
 export const ofConversations: Record<string, Expectation> = {
   'GET /api/conversations': { cases: 'conversations', allowed: { ...everyone, caseworker: own } },
   'GET /api/complaints': { allowed: { caseworker: own } },
+  'GET /api/correspondents': { cases: 'correspondent', allowed: { caseworker: { own: '200', unknown: '200', missing: '422 invalid_input' } } },
   'POST /api/conversations': {
     cases: 'newConversation',
-    allowed: { ...Object.fromEntries(Object.entries(opening).map(([name, answers]) => [name, answers && { ...answers, ...unableOf[name] }])), préposée: without(opening['préposée']!, 'unable') },
+    allowed: { ...Object.fromEntries(Object.entries(opening).map(([name, answers]) => [name, answers && { ...answers, ...unableOf[name] }])), préposée: without(opening['préposée']!, 'unable'), caseworker: { own: '201', foreign: '404 not_found', ...begun } },
   },
   [`GET ${one}`]: reading('conversation'),
   [`POST ${one}/messages`]: writing('newMessage', '201'),
@@ -59,7 +63,7 @@ export const ofConversations: Record<string, Expectation> = {
   [`POST ${one}/notes`]: treating('newNote', '201'),
   [`POST ${one}/acknowledgement`]: treating('complaint', '200'),
   [`POST ${one}/answer`]: treating('complaintAnswer', '201'),
-  'GET /api/conversation-draft': { allowed: { ...everyone, 'reading staff': null, 'reading representative': null } },
+  'GET /api/conversation-draft': { allowed: { ...everyone, caseworker: own, 'reading staff': null, 'reading representative': null } },
   'PUT /api/conversation-draft': { cases: 'ownDraft', allowed: writers },
   'DELETE /api/conversation-draft': { allowed: writers },
 };

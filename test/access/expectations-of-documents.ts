@@ -12,11 +12,11 @@ function reading(cases: CaseKind, inside: Record<string, string> = unseen): Expe
   return { cases, allowed: { member: answers, ...ofGuardians(answers, readingStaff), ...readingRepresentatives(answers, '200'), caseworker: { ...answers, foreign: '200' } } };
 }
 
-/** @param mutual what a caseworker is answered about what somebody else has provided; null: that they do not do it at all */
-function writing(cases: CaseKind, own: string, mutual: string | null, inside: Record<string, string> = unseen): Expectation {
+/** @param mutual what a caseworker is answered about what somebody else has provided */
+function writing(cases: CaseKind, own: string, mutual: string, inside: Record<string, string> = unseen): Expectation {
   const answers = { own, ...gone, ...inside };
-  const caseworker = mutual === null ? null : { ...answers, foreign: mutual };
-  return { cases, allowed: { member: answers, ...ofGuardians(answers), ...readers, ...representatives(answers, own), 'reading representative': null, ...(caseworker && { caseworker }) } };
+  const caseworker = { ...answers, foreign: mutual };
+  return { cases, allowed: { member: answers, ...ofGuardians(answers), ...readers, ...representatives(answers, own), 'reading representative': null, caseworker } };
 }
 
 /** An individual and a public establishment have no mandate out of force to try. */
@@ -35,7 +35,7 @@ export const ofDocuments: Record<string, Expectation> = {
   [`POST ${documents}/archive`]: reading('archive'),
   [`GET ${one}`]: reading('document'),
   [`PUT ${one}`]: writing('documentChange', '200', '403 forbidden'),
-  [`POST ${one}/comments`]: writing('comment', '201', null),
+  [`POST ${one}/comments`]: writing('comment', '201', '201'),
   [`POST ${one}/withdrawal`]: writing('document', '204', '403 forbidden'),
   [`POST ${one}/versions`]: writing('newVersion', '201', '403 forbidden'),
   [`GET ${version}`]: reading('version'),

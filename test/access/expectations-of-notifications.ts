@@ -11,6 +11,13 @@ export const ofNotifications: Record<string, Expectation> = {
   },
   'GET /api/me/notification-preferences': { signedIn: { own: '200' } },
   'PUT /api/me/notification-preferences': { cases: 'noticeChoice', signedIn: { own: '200' } },
+  // Only those of which the account was told.
+  'GET /api/me/announcements/:announcementId': { cases: 'announcement', signedIn: { own: '200', foreign: '404 not_found', missing: '404 not_found', malformed: '422 invalid_input' } },
+  'GET /api/backoffice/announcements': { cases: 'announced', allowed: { administrator: { own: '200' } } },
+  'POST /api/backoffice/privacy-notices': { cases: 'newPrivacyNotice', proof: 'announce', allowed: { administrator: { own: '201' } } },
+  'POST /api/backoffice/offers': { cases: 'newOffer', proof: 'announce', allowed: { administrator: { own: '201' } } },
+  'GET /api/backoffice/untold-events': { allowed: { administrator: { own: '200' } } },
+  'POST /api/backoffice/untold-events/:eventId/retry': { cases: 'untoldEvent', allowed: { administrator: { own: '204', missing: '404 not_found', malformed: '422 invalid_input' } } },
   'POST /api/unsubscriptions': { everybody: '422 invalid_input' },
   'POST /api/unsubscriptions/one-click': { everybody: '410 unsubscribe_not_valid' },
 };

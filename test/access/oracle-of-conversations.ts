@@ -8,8 +8,11 @@ const ofPerson: Sees = (row, me) => me.holder !== null && row.person_id === me.h
 /** Colleagues, of the place if it is about somebody of a place. */
 const ofEmployer: Sees = (row, me) =>
   row.opened_as === 'employer' && row.holder_id === me.holder && (row.establishment_id === null || (me.establishments?.includes(row.establishment_id as string) ?? true));
-/** Nobody of the mutual looks at what they have asked it themselves. */
-const byOthers: Sees = (row, me) => row.opened_by !== me.account;
+/** Nobody of the mutual looks at what they have asked it themselves, nor at what it has written to those for whom they act. */
+const byOthers: Sees = (row, me, { rows }) =>
+  row.begun_by_mutual === true
+    ? !rows['identity.grants']!.some((one) => one.account_id === me.account && one.holder_id === row.holder_id && one.revoked_at === null)
+    : row.opened_by !== me.account;
 /** Colleagues, while some mandate on the adult runs. */
 const ofGuardian = (runs: Sees): Sees => (row, me, all) =>
   row.opened_as === 'guardian' && row.holder_id === me.holder && all.rows['guardianship.protected_adults']!.some((one) => one.person_id === row.person_id && runs(one, me, all));
@@ -43,8 +46,8 @@ export const conversationsFor = {
     return {
       ...within(byOthers, { notes: true, documents }),
       'employers.affiliations': named('affiliation_id'),
-      'employers.collective_contracts': named('collective_contract_id'),
-      'coverage.contracts': named('contract_id'),
+      // To write about one, its number is read.
+      'employers.collective_contracts': () => true,
     };
   },
 };

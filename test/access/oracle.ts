@@ -47,12 +47,13 @@ const inPlaces: Sees = (row, me, { rows }) => {
 
 /** One's own file, what a guardian has put into it included; what an employer gave belongs to the affiliation. */
 const inOwnFile: Sees = (row, me, all) => ofHolder('person_id')(row, me, all) && row.provided_as !== 'employer';
-/** What is of health waits for a role that needs it. */
-const notOfHealth: Sees = (row) => !['health_form', 'statement'].includes(row.kind as string);
+const isPlain: Sees = (row) => !['health_form', 'statement'].includes(row.kind as string);
+/** What is of health waits for a role that needs it; of the mutual’s statements whoever put one there sees it. */
+const treated: Sees = (row, me, all) => isPlain(row, me, all) || (row.kind === 'statement' && row.provided_as === 'mutual' && row.created_by === me.account);
 /** Of an affiliate of theirs, in the places of the grant: what their own entity has put there. */
 const ofAffiliates: Sees = (row, me, all) => {
   const affiliate = all.rows['employers.affiliations']!.find((one) => one.id === row.affiliation_id);
-  return row.provided_as === 'employer' && notOfHealth(row, me, all) && ofHolder('holder_id')(row, me, all) && affiliate !== undefined && inPlaces(affiliate, me, all);
+  return row.provided_as === 'employer' && isPlain(row, me, all) && ofHolder('holder_id')(row, me, all) && affiliate !== undefined && inPlaces(affiliate, me, all);
 };
 const documents = (sees: Sees) => ({
   'documents.documents': sees,
@@ -88,6 +89,7 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     ),
     'mail.letters': mine('account_id'),
     ...Object.fromEntries(['notices', 'preferences', 'consents'].map((t) => [`notifications.${t}`, mine('account_id')])),
+    'notifications.announcements': (row, me, { rows }) => rows['notifications.notices']!.some((one) => one.account_id === me.account && one.record_id === row.id),
   },
   egide_member: {
     ...keys,
@@ -136,12 +138,13 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     'identity.accounts': all,
     'identity.recoveries': all,
     'mail.letters': all,
-    ...documents(notOfHealth),
-    ...conversationsFor.caseworker(notOfHealth),
+    ...documents(treated),
+    ...conversationsFor.caseworker(treated),
+    'coverage.contracts': all,
     'guardianship.mandates': all,
     'guardianship.protected_adults': all,
   },
-  egide_administrator: { ...keys, ...queues, ...creations, ...organisation(() => all), 'identity.accounts': all, 'identity.grants': all, 'identity.cases': all, 'identity.recoveries': all },
+  egide_administrator: { ...keys, ...queues, ...creations, ...organisation(() => all), 'identity.accounts': all, 'identity.grants': all, 'identity.cases': all, 'identity.recoveries': all, 'notifications.events': all, 'notifications.announcements': all },
   egide_dpo: { 'audit.events': all },
   egide_auditor: { 'audit.events': all },
   egide_recorder: {},
@@ -158,6 +161,12 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
   ),
   /** It serves nobody: it forgets what was withdrawn. */
   egide_keeper: { 'documents.documents': (row) => row.withdrawn_at !== null, 'documents.versions': all },
+  /** It serves nobody: it judges files that wait, of documents that stand. */
+  egide_examiner: {
+    ...keys,
+    'documents.documents': (row) => row.withdrawn_at === null,
+    'documents.versions': (row, _, { rows }) => row.state === 'quarantined' && rows['documents.documents']!.find((one) => one.id === row.document_id)!.withdrawn_at === null,
+  },
   /** It knows of nobody. */
   egide_jobs: Object.fromEntries(['jobs.archive', 'jobs.queue', 'jobs.version'].map((t) => [t, all])),
 };

@@ -1,9 +1,9 @@
-import { both, by, either, granted, holds, inSight, keeps, measure, ofPlaces, reads, type Wall, type Whose, writes } from './policies.words.js';
+import type { Row } from './universe.js';
+import { both, by, either, granted, holds, inSight, keeps, not, measure, ofPlaces, reads, type Wall, type Whose, writes } from './policies.words.js';
 
 /* Conversations, in the words of policies.oracle.ts. */
 
 const t = (name: string) => `conversations.${name}`;
-const not = (one: Whose): Whose => (...asked) => !one(...asked);
 const isOpen = holds('state', 'open');
 const openedByMe = by('opened_by', 'account');
 const as = (role: string) => both(by('holder_id', 'holder'), holds('opened_as', role));
@@ -73,20 +73,41 @@ export function askedBy(role: 'member' | 'guardian' | 'employer', documents: Rec
   };
 }
 
+/** For whom the one who acts holds a right themselves. */
+const isOwn: Whose = (row, me, { rows }) => rows['identity.grants']!.some((one) => one.account_id === me.account && one.holder_id === row.holder_id && one.revoked_at === null);
+/** Somebody can read it: an active account with a right that runs. */
+const isRead: Whose = (row, _, { rows, today }) =>
+  rows['identity.grants']!.some(
+    (one) => one.holder_id === row.holder_id && one.space === row.opened_as && one.revoked_at === null && (one.starts_on as string) <= today && !(one.ends_on && (one.ends_on as string) < today)
+      && rows['identity.accounts']!.some(({ id, status }) => id === one.account_id && status === 'active'),
+  );
+const some = (table: string, holds: (one: Row, row: Row, today: string) => boolean): Whose => (row, _, { rows, today }) => rows[table]!.some((one) => holds(one, row, today));
+const runsOn = (one: Row, today: string) => (one.starts_on as string) <= today && today <= (one.ends_on as string);
+const ownContract = some('coverage.contracts', (one, row) => one.id === row.contract_id && one.person_id === row.person_id);
+const ownMandate = some('guardianship.protected_adults', (one, row, today) => one.mandate_id === row.mandate_id && one.holder_id === row.holder_id && one.person_id === row.person_id && runsOn(one, today));
+const ownCollective = some('employers.collective_contracts', (one, row) => one.id === row.collective_contract_id && one.legal_entity_id === row.holder_id);
+/** Whom it is about, under which measure, and whose contract: all of one holder. Whose affiliate somebody is, a key says. */
+const belongs = either(
+  both(holds('opened_as', 'member'), (row) => row.holder_id === row.person_id, either(holds('contract_id', null), ownContract)),
+  both(holds('opened_as', 'guardian'), ownMandate),
+  both(holds('opened_as', 'employer'), either(not(holds('affiliation_id', null)), ownCollective)),
+);
+
 /** For the mutual. @param documents which of them a caseworker sees */
 export function treated(documents: Whose): Record<string, Wall> {
-  const sees = both(granted, (row, me) => me.account !== null && row.opened_by !== me.account);
+  const isBegun = holds('begun_by_mutual', true);
+  const sees = both(granted, (row, me, all) => (isBegun(row, me, all) ? !isOwn(row, me, all) : me.account !== null && row.opened_by !== me.account));
+  const begins = both(granted, isBegun, openedByMe, isOpen, holds('last_written_as', 'mutual'), not(isOwn), isRead, belongs);
   const mine = both(by('account_id', 'account'), threadOf(sees));
   const named = (column: string): Wall => reads(both(granted, (row, me, all) => all.rows[t('threads')]!.some((one) => one[column] === row.id && sees(one, me, all))));
   return {
-    [t('threads')]: { seen: sees, changed: sees },
+    [t('threads')]: { seen: sees, changed: sees, added: begins },
     [t('messages')]: { seen: threadOf(sees), added: both(mine, holds('written_as', 'mutual')) },
     [t('steps')]: { seen: threadOf(sees), added: both(mine, holds('done_as', 'mutual'), not(holds('step', 'received'))) },
     [t('attachments')]: attached(threadOf(sees), documents),
     ...own(sees),
     'employers.affiliations': named('affiliation_id'),
-    'employers.collective_contracts': named('collective_contract_id'),
-    'coverage.contracts': named('contract_id'),
+    'employers.collective_contracts': reads(granted),
   };
 }
 

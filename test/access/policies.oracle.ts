@@ -1,8 +1,8 @@
 import { databaseRoles } from '../../src/access/transaction.js';
 import {
-  type Context, type Reach, type Wall, type Whose, everybodys, nobodys, granted, by, ofPlaces, running, listed, reads, keeps, both, either, holds,
-  adds, writes, administers, nobodyActs, isStaff, ofOwnGrant, regains, traces, causes, tells, isOfSomebody, events, eventsOfTheMutual, creations,
-  organisations, person, isPlain, inOwnFile, byOneself, ofTheAdult, byTheGuardian, ofAffiliates, filedFor, isWithdrawn, ofDocument,
+  type Context, type Reach, type Wall, type Whose, everybodys, nobodys, granted, by, ofPlaces, running, listed, reads, keeps, not, both, either, holds,
+  adds, writes, administers, nobodyActs, isStaff, ofOwnGrant, isTold, regains, traces, causes, tells, isOfSomebody, events, eventsOfTheMutual, creations,
+  organisations, person, inOwnFile, byOneself, ofTheAdult, byTheGuardian, ofAffiliates, filedFor, isWithdrawn, ofDocument, treatedFile,
 } from './policies.words.js';
 import { askedBy, treated } from './policies-of-conversations.js';
 import type { Universe } from './universe.js';
@@ -11,6 +11,7 @@ import type { Universe } from './universe.js';
 
 export type { Context, Reach } from './policies.words.js';
 
+const waits = both(holds('state', 'quarantined'), ofDocument(not(isWithdrawn)));
 const ofDocuments = { member: inOwnFile, guardian: ofTheAdult, employer: ofAffiliates };
 const rooms: Record<string, Record<string, Wall>> = {
   egide_account: {
@@ -20,6 +21,7 @@ const rooms: Record<string, Record<string, Wall>> = {
     'persons.correspondence_choices': adds(both(by('account_id', 'account'), ofOwnGrant)),
     'mail.letters': keeps(by('account_id', 'account')),
     ...Object.fromEntries(['notices', 'preferences', 'consents'].map((t) => [`notifications.${t}`, keeps(by('account_id', 'account'))])),
+    'notifications.announcements': reads(isTold),
     'identity.passkey_sign_ins': adds(everybodys),
     'identity.provider_visits': { ...keeps(by('account_id', 'account')), added: either(by('account_id', 'account'), both(holds('account_id', null), holds('session_id', null))) },
   },
@@ -60,14 +62,16 @@ const rooms: Record<string, Record<string, Wall>> = {
     'identity.recoveries': { seen: granted, changed: granted, added: both(granted, by('opened_by', 'account'), holds('approved_by', null)) },
     'identity.links': adds(regains),
     'mail.letters': { seen: granted, changed: granted },
-    ...filedFor(both(granted, isPlain), both(granted, isPlain, holds('provided_as', 'mutual')), nobodys),
-    ...treated(both(granted, isPlain)),
+    ...filedFor(both(granted, treatedFile), both(granted, treatedFile, holds('provided_as', 'mutual')), both(granted, holds('written_as', 'mutual'))),
+    ...treated(both(granted, treatedFile)),
+    'coverage.contracts': reads(granted),
     'guardianship.mandates': keeps(granted),
     'guardianship.protected_adults': keeps(granted),
   },
   egide_administrator: {
     ...eventsOfTheMutual,
-    'notifications.events': adds(both(granted, causes)),
+    'notifications.events': { seen: granted, changed: both(granted, holds('resolved_at', null)), added: both(granted, causes) },
+    'notifications.announcements': { seen: granted, added: both(granted, by('published_by', 'account')) },
     ...creations,
     ...organisations(() => keeps(granted)),
     'identity.accounts': keeps(granted),
@@ -98,6 +102,13 @@ const rooms: Record<string, Record<string, Wall>> = {
   egide_keeper: {
     'documents.documents': reads(isWithdrawn),
     'documents.versions': { seen: everybodys, changed: either(holds('state', 'receiving', 'quarantined'), ofDocument(isWithdrawn)) },
+  },
+  /** Whoever judges what waits: whole files of documents that stand. */
+  egide_examiner: {
+    'documents.documents': reads(not(isWithdrawn)),
+    'documents.versions': { seen: waits, changed: waits },
+    'audit.events': adds(both(holds('account_id', null), holds('event', 'document.accepted', 'document.refused'))),
+    'notifications.events': adds(holds('kind', 'document.received')),
   },
   egide_jobs: {},
   egide_recorder: { 'audit.events': { added: everybodys } },

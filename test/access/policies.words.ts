@@ -41,6 +41,7 @@ export const reads = (seen: Whose): Wall => ({ seen });
 export const keeps = (whose: Whose): Wall => ({ seen: whose, changed: whose, removed: whose, added: whose });
 export const both = (...all: Whose[]): Whose => (...asked) => all.every((one) => one(...asked));
 export const either = (...all: Whose[]): Whose => (...asked) => all.some((one) => one(...asked));
+export const not = (one: Whose): Whose => (...asked) => !one(...asked);
 export const holds = (column: string, ...values: unknown[]): Whose => (row) => values.includes(row[column]);
 export const adds = (added: Whose): Wall => ({ added });
 /** A notice to oneself, about nobody or about the person in sight. */
@@ -53,6 +54,8 @@ export const nobodyActs: Whose = (_, { account }) => account === null;
 export const isStaff: Whose = (row) => row.function !== null;
 /** Somebody's own person, by a grant of theirs, even one that has ended. */
 export const ofOwnGrant: Whose = (row, me, { rows }) => rows['identity.grants']!.some((one) => one.account_id === me.account && one.space === 'member' && one.holder_id === row.person_id);
+/** An announcement of which somebody has a notice. */
+export const isTold: Whose = (row, me, { rows }) => rows['notifications.notices']!.some((one) => one.account_id === me.account && one.record_id === row.id);
 export const isAgreed: Whose = (row, _, { rows }) => rows['identity.recoveries']!.some((one) => one.account_id === row.account_id && one.approved_at !== null && one.ended_at === null);
 /** The link of an account that two people have agreed to give back. */
 export const regains = both(granted, holds('kind', 'lost-everything'), holds('email', null), isAgreed);
@@ -80,6 +83,8 @@ export const measure = (says: (row: Row) => boolean): Whose => (row, me, all) =>
   all.rows['guardianship.protected_adults']!.some((one) => one.person_id === row.person_id && listed(one, me, all) && says(one));
 export const isPlain: Whose = (row) => !['health_form', 'statement'].includes(row.kind as string);
 export const opensHealth = either(isPlain, measure((one) => one.medical_by === 'guardian'));
+/** For the mutual: what is not of health, and the statements that somebody has put there themselves. */
+export const treatedFile = either(isPlain, both(holds('kind', 'statement'), holds('provided_as', 'mutual'), by('created_by', 'account')));
 export const inOwnFile = both(inSight, (row) => row.provided_as !== 'employer');
 export const byOneself = both(inSight, holds('provided_as', 'member'));
 export const ofTheAdult = both(inSight, either(by('holder_id', 'holder'), holds('provided_as', 'member', 'mutual')), opensHealth);

@@ -84,7 +84,8 @@ export async function writeWorld(db: pg.Client, rules: Rules, today: string, giv
   ];
   const made = await writeAccess(write, today, given, actors.map((one, at) => ({ ...one, function: functionOf(one, given.functions[at % 6]!) })));
   const opener = made.find(({ role }) => role === 'caseworker')!.account;
-  await leaveThreads(db, 'true', `o.id in ('${opener}', '${made[0]!.account}')`);
+  await writeStatements(write, persons, [opener, made[0]!.account]);
+  await leaveThreads(db, 'true', `o.id in ('${opener}', '${made[0]!.account}')`, `o.id = '${opener}'`);
   await db.query('reset role');
   await db.query(`insert into audit.events (id, event, outcome, account_id) select gen_random_uuid(), 'session.opened', 'done', id from identity.accounts`);
   return made;
@@ -136,6 +137,13 @@ async function writeDocuments(write: Write, holders: string[], persons: string[]
   const by = [...['member', 'mutual'].map((provided_as) => ({ provided_as, holder_id: null })), ...holders.map((holder_id) => ({ provided_as: 'guardian', holder_id }))];
   const rows = persons.flatMap((person_id) => by.flatMap((one) => ['rib', 'health_form'].map((kind) => ({ ...one, id: randomUUID(), person_id, kind, title: '\\x00', created_by: person_id, created_at: new Date(), version: 1 }))));
   await write('documents.documents', rows);
+}
+
+/** Statements of the mutual in everybody's file, by whom of its people put them there. */
+async function writeStatements(write: Write, persons: string[], accounts: string[]): Promise<void> {
+  await write('documents.documents', persons.flatMap((person_id) => accounts.map((created_by) => (
+    { id: randomUUID(), person_id, holder_id: null, kind: 'statement', title: '\\x00', provided_as: 'mutual', created_by, created_at: new Date(), version: 1 }
+  ))));
 }
 
 /** @returns two branches of each. */

@@ -33,6 +33,7 @@ export const kinds: Record<string, Kind> = {
   Recovery: { table: 'identity.recoveries', alias: 'r', columns: { accountId: 'r.account_id', openedBy: 'r.opened_by' }, actions: ['read', 'open', 'approve', 'cancel'] },
   Mandate: { table: 'guardianship.mandates', alias: 'm', columns: {}, actions: ['read', 'verify'] },
   Letter: { table: 'mail.letters', alias: 'l', columns: {}, actions: ['read', 'print'] },
+  Announcement: { table: 'notifications.announcements', alias: 'a', columns: {}, actions: ['read', 'publish'] },
   // By its queue: jobs come and go.
   Job: { table: 'jobs.queue', alias: 'q', columns: {}, actions: ['read', 'retry'] },
   AuditEvent: { table: 'audit.events', alias: 'e', columns: {}, actions: ['read'] },
@@ -107,9 +108,11 @@ function onRecovery(action: string, { role, account }: RandomActor, row: Row): b
 }
 
 const isPlain = (row: Row) => !['health_form', 'statement'].includes(row.kind as string);
+const isOfTheMutual = (row: Row) => row.provided_as === 'mutual';
 const isWrite = (action: string) => action === 'provide' || action === 'change';
 const ofDocuments: Record<string, (actor: RandomActor, row: Row, action: string) => boolean> = {
-  caseworker: (_, row, action) => isPlain(row) && (action === 'read' || (isWrite(action) && row.provided_as === 'mutual')),
+  // Of what is of health, the statements that they have put there themselves.
+  caseworker: ({ account }, row, action) => (isPlain(row) || (isOfTheMutual(row) && row.kind === 'statement' && row.created_by === account)) && (!isWrite(action) || isOfTheMutual(row)),
   employer: (actor, row, action) => !looksOnly(actor, action) && isPlain(row) && row.provided_as === 'employer' && row.holder_id === actor.holder,
   member: ({ holder }, row, action) => row.person_id === holder && (isWrite(action) ? row.provided_as === 'member' : row.provided_as !== 'employer'),
   // Which adults' is the mandate's; whose of theirs, the guardian's own, the adult's and the mutual's.
@@ -126,8 +129,8 @@ const ofConversations: Record<string, (actor: RandomActor, row: Row, action: str
   employer: (actor, row, action) =>
     action !== 'treat' && !looksOnly(actor, action) && row.opened_as === 'employer' && row.holder_id === actor.holder
     && (row.establishment_id === null || (actor.establishments?.includes(row.establishment_id as string) ?? true)),
-  // Nobody treats what they have asked themselves.
-  caseworker: ({ account }, row, action) => action !== 'open' && row.opened_by !== account,
+  // Nobody treats what they have asked themselves; what the mutual began is any caseworker's.
+  caseworker: ({ account }, row, action) => (action === 'open' ? row.begun_by_mutual === true : row.begun_by_mutual === true || row.opened_by !== account),
 };
 
 const may: Record<string, (actor: RandomActor, row: Row, action: string) => boolean> = {
@@ -143,6 +146,7 @@ const may: Record<string, (actor: RandomActor, row: Row, action: string) => bool
   Conversation: (actor, row, action) => ofConversations[actor.role]?.(actor, row, action) ?? false,
   Recovery: (actor, row, action) => onRecovery(action, actor, row),
   Letter: ({ role }) => role === 'caseworker',
+  Announcement: ({ role }) => role === 'administrator',
   Job: ({ role }) => role === 'administrator',
   AuditEvent: ({ role }) => role === 'auditor' || role === 'dpo',
 };

@@ -6,13 +6,15 @@ interface Db {
 
 /**
  * Of each of these persons a conversation by themselves, of each mandate on them one by its holder, of one affiliate of each
- * place and each collective contract one by the employer: each once for every account that may have opened it.
- * @param persons and @param openers conditions on the person `p` and the account `o`
+ * place and each collective contract one by the employer: each once for every account that may have opened it. And as many
+ * that the mutual has begun.
+ * @param persons and @param openers conditions on the person `p` and the account `o`; @param begins who begins for the mutual
  */
-export async function leaveThreads(db: Db, persons: string, openers: string): Promise<void> {
+export async function leaveThreads(db: Db, persons: string, openers: string, begins: string): Promise<void> {
   const thread = (columns: string, values: string, from: string, as: string) => `
-    insert into conversations.threads (id, kind, motive, ${columns}, opened_as, opened_by, last_message_id, last_written_as)
-      select gen_random_uuid(), 'question', 'other', ${values}, '${as}', o.id, gen_random_uuid(), '${as}' from ${from}, identity.accounts o where ${openers}`;
+    insert into conversations.threads (id, kind, motive, ${columns}, opened_as, opened_by, begun_by_mutual, last_message_id, last_written_as)
+      select gen_random_uuid(), 'question', 'other', ${values}, '${as}', o.id, begun, gen_random_uuid(), case when begun then 'mutual' else '${as}' end
+        from ${from}, identity.accounts o, unnest(array[true, false]) begun where ${openers} and (not begun or ${begins})`;
   await db.query(`${thread('person_id, holder_id, sealed_under', 'p.id, p.id, p.id', 'persons.persons p', 'member')} and ${persons}`);
   await db.query(`${thread('person_id, holder_id, sealed_under, mandate_id', 'p.id, m.holder_id, p.id, m.id', 'guardianship.mandates m join persons.persons p on p.id = m.person_id', 'guardian')} and ${persons}`);
   const oneOfEachPlace = '(select distinct on (establishment_id) * from employers.affiliations) a';
@@ -23,11 +25,11 @@ export async function leaveThreads(db: Db, persons: string, openers: string): Pr
 const people = "('Élodie', 'Marguerite', 'Huguette')";
 const whose = (...names: string[]) => `(select id from identity.accounts where email ~ '^(${names.join('|')})')`;
 /** Enough of them: each side's, of two holders, and one that somebody of the mutual has opened. */
-const some = `(select distinct on (opened_as, holder_id, opened_by in ${whose('ines')}) * from conversations.threads where opened_by in ${whose('elodie', 'sabine', 'gaelle', 'ines')})`;
+const some = `(select distinct on (opened_as, holder_id, begun_by_mutual, opened_by in ${whose('ines')}) * from conversations.threads where opened_by in ${whose('elodie', 'sabine', 'gaelle', 'ines')})`;
 
 /** In some conversations a message of each side and a note, signed by several; documents with them; marks and drafts of several accounts. */
 export async function leaveConversations(db: Db): Promise<void> {
-  await leaveThreads(db, `p.first_name in ${people}`, "o.email ~ '^(elodie|sabine|gaelle|ines)'");
+  await leaveThreads(db, `p.first_name in ${people}`, "o.email ~ '^(elodie|sabine|gaelle|ines)'", "o.email ~ '^ines'");
   await db.query(`insert into conversations.messages (id, thread_id, sealed_under, kind, number, body, author_name, written_as, account_id)
     select gen_random_uuid(), t.id, t.sealed_under, w.kind, 1, '\\x00', '\\x00', coalesce(w.side, t.opened_as), a.id
       from ${some} t, (values ('message', null), ('message', 'mutual'), ('note', 'mutual')) w (kind, side), identity.accounts a where a.id in ${whose('elodie', 'yann', 'gaelle', 'ines')}`);

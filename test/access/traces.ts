@@ -5,6 +5,7 @@ import { leaveConversations } from './threads.js';
 export async function leaveTraces(db: pg.Client): Promise<void> {
   await leaveAccounts(db);
   await db.query(`insert into audit.events (id, event, outcome, account_id) select gen_random_uuid(), 'session.opened', 'done', id from identity.accounts`);
+  await db.query(`insert into audit.events (id, event, outcome) select gen_random_uuid(), e, 'done' from unnest(array['document.accepted', 'session.opened']) e`);
   await db.query(`insert into identity.sign_in_challenges (id, token_hash, account_id, expires_at)
     select gen_random_uuid(), sha256(email::bytea), id, now() from identity.accounts`);
   await db.query(`insert into identity.sessions (id, account_id, assurance, proved_at, expires_at)
@@ -52,9 +53,14 @@ async function leaveNotices(db: pg.Client): Promise<void> {
       union all select gen_random_uuid(), 'document.alert', o.id, null, null, o.id, a.id from o, a
       union all select gen_random_uuid(), 'document.alert', null, o.id, null, o.id, a.id from o, a
       union all select gen_random_uuid(), 'document.alert', null, null, b.id, b.id, a.id from a, a b
-      union all select gen_random_uuid(), 'document.alert', o.id, null, null, o.id, null from o`);
+      union all select gen_random_uuid(), k, o.id, null, null, o.id, null from o, unnest(array['document.alert', 'document.received']) k`);
   await db.query(`insert into notifications.notices (id, event_id, account_id, kind, record_id, mail)
-    select gen_random_uuid(), e.id, a.id, e.kind, e.record_id, 'none' from identity.accounts a, (select * from notifications.events limit 2) e`);
+    select gen_random_uuid(), e.id, a.id, e.kind, e.record_id, 'none' from identity.accounts a, ((select * from notifications.events limit 2) union (select * from notifications.events where kind = 'notice.changed' order by id limit 1)) e
+     where e.kind <> 'notice.changed' or e.caused_by = a.id`);
+  await db.query("update notifications.events set resolved_at = now() where person_id is not null");
+  await db.query(`insert into notifications.announcements (id, kind, text_fr, text_en, published_by)
+    select e.record_id, 'notice.changed', 'Un point change.', 'A point changes.', a.id from (select distinct record_id from notifications.events) e, (select id from identity.accounts limit 1) a
+    union all select gen_random_uuid(), 'notice.changed', 'Un autre.', 'Another.', id from identity.accounts`);
   await db.query(`insert into notifications.preferences (account_id, "group", mail) select id, 'case', 'daily' from identity.accounts`);
   await db.query(`insert into notifications.consents (id, account_id, purpose, given, way, words)
     select gen_random_uuid(), id, 'prospecting', given, way, '1' from identity.accounts,
@@ -71,12 +77,15 @@ async function leaveDocuments(db: pg.Client): Promise<void> {
       select gen_random_uuid(), id, holder, case provided_as when 'employer' then id end, k, '\\x00', provided_as, id from whose, unnest(array['rib', 'health_form']) k`);
   await db.query(`insert into documents.documents (id, person_id, kind, title, provided_as, created_by, withdrawn_at, withdrawn_by)
     select gen_random_uuid(), id, 'rib', '\\x00', 'member', id, now(), id from persons.persons where first_name in ('Élodie', 'Marguerite')`);
+  await db.query(`insert into documents.documents (id, person_id, kind, title, provided_as, created_by)
+    select gen_random_uuid(), p.id, 'statement', '\\x00', 'mutual', a.id from persons.persons p, identity.accounts a where p.first_name in ('Élodie', 'Marguerite') and a.email ~ '^(ines|remi)'`);
+  await db.query(`update documents.documents d set contract_id = c.id from coverage.contracts c where c.person_id = d.in_file_of and d.kind = 'rib'`);
   await db.query(`insert into documents.versions (id, document_id, person_id, number, file_name, declared_type, size, key, uploaded_by, state, store_name)
     select gen_random_uuid(), id, person_id, n, '\\x00', 'x/y', 1, '\\x00', id, s, case s when 'clean' then gen_random_uuid() end
-      from documents.documents, (values (1, 'receiving'), (2, 'clean')) v (n, s)`);
+      from documents.documents, (values (1, 'receiving'), (2, 'clean'), (3, 'quarantined')) v (n, s) where n < 3 or kind = 'rib'`);
   await db.query(`insert into documents.comments (id, document_id, person_id, text, author_name, written_as, account_id)
-    select gen_random_uuid(), d.id, d.person_id, '\\x00', '\\x00', w, a.id from documents.documents d, identity.accounts a, unnest(array['member', 'guardian', 'employer']) w
-     where d.kind = 'rib' and a.email ~ '^(elodie|sabine|yann|bertrand|gaelle|noemie)'`);
+    select gen_random_uuid(), d.id, d.person_id, '\\x00', '\\x00', w, a.id from documents.documents d, identity.accounts a, unnest(array['member', 'guardian', 'employer', 'mutual']) w
+     where d.kind = 'rib' and case when a.email ~ '^ines' then w in ('mutual', 'employer') else a.email ~ '^(elodie|sabine|yann|bertrand|gaelle|noemie)' and (w <> 'mutual' or a.email ~ '^elodie') end`);
 }
 
 async function leaveFactors(db: pg.Client): Promise<void> {

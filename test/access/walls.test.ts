@@ -83,8 +83,8 @@ describe('a room without a session', () => {
   const empty = (seen: Record<string, string[] | 'denied'>) =>
     Object.entries(seen).filter(([table, rows]) => rows !== 'denied' && rows.length > 0 && !withoutWall.includes(table));
 
-  // The rooms of the sender, of the notifier and of the keeper serve nobody: see walls.mailer.test.ts, walls.notifier.test.ts and walls.keeper.test.ts.
-  const ofSomebody = databaseRoles.filter((room) => !['egide_mailer', 'egide_notifier', 'egide_keeper'].includes(room));
+  // The rooms of the sender, the notifier, the keeper and the examiner serve nobody: see walls.mailer, walls.notifier, walls.keeper and walls.examiner.
+  const ofSomebody = databaseRoles.filter((room) => !['egide_mailer', 'egide_notifier', 'egide_keeper', 'egide_examiner'].includes(room));
 
   test.each(ofSomebody)('%s is empty', async (room) => {
     universe = await readUniverse(db);

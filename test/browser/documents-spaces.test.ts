@@ -101,7 +101,7 @@ describe('une gestionnaire de la mutuelle', () => {
     await visitor.page.getByRole('region', { name: /Aperçu de/ }).getByText('Mon RIB').waitFor({ state: 'attached' });
     expect(await visitor.page.getByRole('button', { name: 'Retirer' }).count()).toBe(0);
     await visitor.press('link', 'Retour aux documents');
-    await visitor.reads('Documents');
+    await visitor.reads(/^Documents d/);
     expect(await visitor.text()).not.toContain('Questionnaire de santé');
   });
 

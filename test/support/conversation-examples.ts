@@ -15,6 +15,7 @@ const complaint: Example['path'] = async (world) => {
 export const conversationExamples: Record<string, Example> = {
   'GET /api/conversations': { who: 'elodie' },
   'GET /api/complaints': { who: 'ines' },
+  'GET /api/correspondents': { who: 'ines' },
   'POST /api/conversations': { who: 'elodie', body: async (_, { holderId }) => asked(aboutPerson(holderId)) },
   'PUT /api/conversation-draft': { who: 'elodie', body: async () => ({ content: 'En cours' }) },
   [`POST ${one}/messages`]: { who: 'elodie', path: own, body: async () => ({ text: 'Bonjour,\nun mot de plus.' }) },

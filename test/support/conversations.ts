@@ -10,6 +10,9 @@ export const asked = (about: About, more: object = {}) => ({ kind: 'question', m
 
 export const aboutPerson = (id: string): About => ({ kind: 'person', id });
 
+/** As the mutual writes first. */
+export const begun = (as: string, holderId: string, about: About, more: object = {}) => asked(about, { to: { as, holder_id: holderId }, ...more });
+
 /** Opens a conversation. @returns its page @throws Error when it is refused */
 export async function open(one: Persona, about: About, more: object = {}): Promise<{ id: string; [field: string]: unknown }> {
   const { status, body } = await one.post(conversations, asked(about, more));

@@ -11,13 +11,14 @@ export interface Left {
   /** Of a guardian's; of an employer's it is the affiliation's. */
   holderId?: string | null;
   kind?: string;
+  createdBy?: string;
   title?: string;
   /** `receiving`: one byte is awaited. */
   state?: 'clean' | 'receiving';
 }
 
 /** Leaves a document in the file of a person without anybody's act; its version has the same id. @returns its id */
-export async function leaveDocument(world: World, { personId, providedAs, holderId = null, kind = 'rib', title = 'Un document', state = 'clean' }: Left): Promise<string> {
+export async function leaveDocument(world: World, { personId, providedAs, holderId = null, kind = 'rib', createdBy, title = 'Un document', state = 'clean' }: Left): Promise<string> {
   const id = randomUUID();
   const place = (table: string, column: string) => ({ table: `documents.${table}`, column, rowId: id, subjectId: personId });
   const db = { query: async <T>(sql: string, params?: unknown[]) => (await world.db.query(sql, params)).rows as T[] };
@@ -28,8 +29,8 @@ export async function leaveDocument(world: World, { personId, providedAs, holder
   ]);
   await world.db.query(
     `insert into documents.documents (id, person_id, holder_id, affiliation_id, kind, title, provided_as, created_by)
-       select $1, $2, coalesce($3, a.legal_entity_id), a.id, $4, $5, $6, $1 from (select 1) one left join employers.affiliations a on a.id = $2 and $6 = 'employer'`,
-    [id, personId, holderId, kind, sealedTitle, providedAs],
+       select $1::uuid, $2, coalesce($3, a.legal_entity_id), a.id, $4, $5, $6, coalesce($7::uuid, $1::uuid) from (select 1) one left join employers.affiliations a on a.id = $2 and $6 = 'employer'`,
+    [id, personId, holderId, kind, sealedTitle, providedAs, createdBy ?? null],
   );
   const content = state === 'clean' ? await keep(world, id, personId) : { mediaType: null, size: 1, received: 0, storeName: null };
   await world.db.query(

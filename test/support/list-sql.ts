@@ -108,6 +108,7 @@ async function meaningsFor(world: World, who: Persona): Promise<Map<string, stri
     [grant.id, 'the grant'],
     [who.me.account.id, 'the account'],
     [grant.holder?.id, 'the holder: the person or the entity acted for'],
+    [false, 'whether the mutual began it'],
     ...['member', 'guardian', 'employer'].map((as): [unknown, string] => [as, 'as what a conversation was opened']),
   ];
   return new Map(known.filter(([value]) => value !== undefined).map(([value, words]) => [key(value), words]));

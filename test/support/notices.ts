@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { by } from '../../demo/world.js';
 import type { NoticeKind } from '../../src/notifications/index.js';
 import { noticeStatement, type Happening } from '../../src/notifications/index.js';
 import { until } from './main-program.js';
@@ -32,6 +33,20 @@ export interface Noticed {
 export async function noticesOf(persona: Persona, recordId: string): Promise<Noticed[]> {
   const { body } = await persona.get('/api/me/notifications?limit=100');
   return (body.items as Noticed[]).filter((one) => one.record_id === recordId);
+}
+
+/** An announcement under an id that notices name, told already. @returns that id */
+export async function leaveAnnouncement({ db }: Pick<World, 'db'>, id: string): Promise<string> {
+  await db.query("insert into notifications.announcements (id, kind, text_fr, text_en, published_by) values ($1, 'notice.changed', 'Un point change.', 'A point changes.', $1)", [id]);
+  await db.query("insert into notifications.events (id, kind, record_id, resolved_at) values (gen_random_uuid(), 'notice.changed', $1, now())", [id]);
+  return id;
+}
+
+/** An event that was given up. @returns its id */
+export async function leaveUntold({ db }: Pick<World, 'db'>, accountId: string = by.elodie): Promise<string> {
+  const id = v7();
+  await db.query("insert into notifications.events (id, kind, account_id, record_id, tries, failure, next_try_at) values ($1, 'conversation.answered', $2, $1, 8, 'database', 'infinity')", [id, accountId]);
+  return id;
 }
 
 /** A notice of the account, fresh. */

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { addMonths, addWorkingDays } from '../../../src/rules/index.js';
 import { everyPage } from '../../support/answers.js';
-import { aboutPerson, act, asked, conversations, open, write } from '../../support/conversations.js';
+import { aboutPerson, act, conversations, open, write } from '../../support/conversations.js';
 import type { Persona } from '../../support/persona.js';
 import { bootWorld, type World } from '../../support/world.js';
 
@@ -128,8 +128,4 @@ test('nobody treats, nor reads as the mutual, what they have asked it themselves
   expect((await page(ines, id)).status).toBe(404);
   expect((await owed()).some((one) => one.id === id)).toBe(false);
   expect((await ines.post(`${conversations}/${id}/acknowledgement`).set('if-match', '"1"')).body.code).toBe('not_found');
-});
-
-test('a caseworker opens none', async () => {
-  expect((await ines.post(conversations, asked(aboutPerson(me)))).body.code).toBe('forbidden');
 });

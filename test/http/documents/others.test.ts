@@ -129,8 +129,8 @@ describe('the mutual', () => {
     expect((await people.elodie!.get(path)).status).toBe(404);
   });
 
-  test.each(['health_form', 'statement'])('puts none on health there (%s), and sees none', async (kind) => {
-    const refused = await announce(people.ines!, members.elodie.id, { kind });
+  test.each(['health_form', 'statement'])('sees none on health that another has put there (%s), and hands in no form', async (kind) => {
+    const refused = await announce(people.ines!, members.elodie.id, { kind: 'health_form' });
     expect([refused.status, refused.body.code]).toEqual([403, 'medical_elsewhere']);
     const left = await leaveDocument(world, { personId: members.elodie.id, providedAs: 'mutual', kind });
     expect(await ways(people.ines!, members.elodie.id, left)).toEqual(everyWay(404));

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { by, members } from '../../../demo/world.js';
+import { KeyService } from '../../../src/crypto/index.js';
+import { unsubscribeTokenFor } from '../../../src/mail/index.js';
 import { Digest } from '../../../src/notifications/digest.js';
 import { type CaughtMail } from '../../../demo/mail-catcher.js';
 import { jobsOf } from '../../support/jobs.js';
@@ -132,6 +134,18 @@ describe('offers', () => {
 
   test.each(['', `${randomUUID()}.${'A'.repeat(43)}`, 'x', `${randomUUID()}`])('are not refused with a token that is not ours: “%s”', async (token) => {
     expect([410, 422]).toContain((await world.http.post('/api/unsubscriptions').send({ token })).status);
+  });
+
+  test('are not refused by whoever knows the consent, with a MAC of their own or of another consent', async () => {
+    await choose({ prospecting: true });
+    const { rows: [mine] } = await world.db.query('select id from notifications.consents where account_id = $1 and given order by at desc limit 1', [by.elodie]);
+    const [, another] = (await unsubscribeTokenFor(world.app.get(KeyService), randomUUID())).split('.');
+    for (const mac of ['A'.repeat(43), another]) {
+      const token = `${mine.id}.${mac}`;
+      expect((await world.http.post('/api/unsubscriptions').send({ token })).body.code).toBe('unsubscribe_not_valid');
+      expect((await world.http.post(`/api/unsubscriptions/one-click?token=${token}`).set('content-type', 'application/x-www-form-urlencoded').send('List-Unsubscribe=One-Click')).status).toBe(410);
+    }
+    expect((await elodie.get(preferences)).body.prospecting).toBe(true);
   });
 
   test('are agreed to by the account alone: no link of the world gives a consent', async () => {

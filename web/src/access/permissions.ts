@@ -13,6 +13,7 @@ export const permissions = {
   readConversations: ['read', 'Conversation'],
   openConversation: ['open', 'Conversation'],
   treatConversation: ['treat', 'Conversation'],
+  publishAnnouncement: ['publish', 'Announcement'],
   readJobs: ['read', 'Job'],
   readDocuments: ['read', 'Document'],
   provideDocuments: ['provide', 'Document'],

@@ -1,5 +1,7 @@
+import { useParams } from 'react-router';
 import { useMe } from '../access/session.js';
 import type { NoticeEntry, Space } from '../api/types.js';
+import { AnnouncementPage } from '../features/notifications/announcement.js';
 import { NoticesList } from '../features/notifications/notices-list.js';
 import { PreferencesPage } from '../features/notifications/preferences.js';
 import { Unsubscribe } from '../features/notifications/unsubscribe.js';
@@ -9,7 +11,7 @@ import { Page } from '../ui/page.js';
 import { Frame } from './frame.js';
 import { spacePaths } from './space-paths.js';
 
-export const noticePaths = { list: '/notifications', preferences: '/notifications/preferences' };
+export const noticePaths = { list: '/notifications', preferences: '/notifications/preferences', announcements: '/notifications/annonces' };
 
 const documentPaths: Record<Space, (one: NoticeEntry) => string | null> = {
   member: ({ record_id }) => `/adherent/documents/${record_id}`,
@@ -18,8 +20,11 @@ const documentPaths: Record<Space, (one: NoticeEntry) => string | null> = {
   backoffice: ({ person_id, record_id }) => `/gestion/personnes/${person_id}/documents/${record_id}`,
 };
 
+const isAnnouncement = ({ kind }: NoticeEntry) => kind === 'notice.changed' || kind === 'prospecting.offer';
+
 /** Where a notice leads in a space. */
 function pathIn(space: Space | undefined, one: NoticeEntry): string | null {
+  if (isAnnouncement(one)) return `${noticePaths.announcements}/${one.record_id}`;
   if (!space) return null;
   if (one.kind.startsWith('document.')) return documentPaths[space](one);
   return /^(conversation|complaint)\./.test(one.kind) ? `${spacePaths[space]}/messages/${one.record_id}` : null;
@@ -34,6 +39,12 @@ export function NoticesPage() {
       <NoticesList pathOf={(one) => pathIn(me.grant?.space, one)} />
     </Page>
   );
+}
+
+/** What was announced, whatever one acts for. */
+export function OwnAnnouncementPage() {
+  const { announcementId = '' } = useParams();
+  return <AnnouncementPage id={announcementId} list={noticePaths.list} choices={noticePaths.preferences} />;
 }
 
 export const NoticeChoicesPage = () => <PreferencesPage />;

@@ -6,7 +6,7 @@ import {
   AccountClosedPage, ActivatePage, DemoMailsPage, ForgottenPasswordPage, LetterCodePage, NewAddressPage, NewPasswordPage, NotMePage, OpenAccountPage, ProveAddressPage,
   RegainAccountPage,
 } from './mail-pages.js';
-import { NoticeChoicesPage, NoticesPage, UnsubscribePage } from './notices-pages.js';
+import { NoticeChoicesPage, NoticesPage, OwnAnnouncementPage, UnsubscribePage } from './notices-pages.js';
 import { NotFoundPage } from './not-found-page.js';
 import { ProviderReturnPage } from './provider-return-page.js';
 import { OwnAccount, RequireSession, RequireSpace } from './require-session.js';
@@ -42,6 +42,7 @@ export function AppRoutes() {
         <Route path="/habilitations" element={<GrantsPage />} />
         <Route path="/notifications" element={<OwnAccount><NoticesPage /></OwnAccount>} />
         <Route path="/notifications/preferences" element={<OwnAccount><NoticeChoicesPage /></OwnAccount>} />
+        <Route path="/notifications/annonces/:announcementId" element={<OwnAccount><OwnAnnouncementPage /></OwnAccount>} />
         <Route path="/mon-compte/*" element={<OwnAccount><AccountSpace /></OwnAccount>} />
         <Route path="/adherent/*" element={<RequireSpace space="member"><MemberSpace /></RequireSpace>} />
         <Route path="/tutelle/*" element={<RequireSpace space="guardian"><GuardianSpace /></RequireSpace>} />

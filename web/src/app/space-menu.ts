@@ -6,13 +6,13 @@ export interface MenuEntry {
   label: string;
   /** Current only on this very page, not on those below it. */
   end?: boolean;
-  /** For those alone who may: look after a team, enrol, print letters, give access back, read documents, write to the mutual, treat complaints. */
-  needs?: 'team' | 'enrol' | 'letters' | 'recoveries' | 'jobs' | 'documents' | 'conversations' | 'complaints';
+  /** For those alone who may: look after a team, enrol, print letters, give access back, announce, read documents, write to the mutual, treat complaints. */
+  needs?: 'team' | 'enrol' | 'letters' | 'recoveries' | 'announcements' | 'jobs' | 'documents' | 'conversations' | 'complaints';
 }
 
 /** The menu of a space: seven entries at most. */
 export function useMenu(space: Space | 'entrance'): MenuEntry[] {
-  const { conversations, frame, member, documents, guardian, employer, staff, letters, recoveries, jobs } = useWords();
+  const { conversations, frame, member, documents, guardian, employer, staff, letters, recoveries, announcements, jobs } = useWords();
   switch (space) {
     case 'member':
       return [
@@ -43,6 +43,7 @@ export function useMenu(space: Space | 'entrance'): MenuEntry[] {
         { to: '/gestion/messages/reclamations', label: conversations.navComplaints, needs: 'complaints' },
         { to: '/gestion/courriers', label: letters.link, needs: 'letters' },
         { to: '/gestion/recuperations', label: recoveries.link, needs: 'recoveries' },
+        { to: '/gestion/annonces', label: announcements.link, needs: 'announcements' },
         { to: '/gestion/taches', label: jobs.link, needs: 'jobs' },
       ];
     default:

@@ -26,7 +26,7 @@ interface Props<Row> {
   children: (rows: Row[]) => ReactNode;
 }
 
-/** Rows, their count said aloud, and "see more", which takes the focus to the first new row. */
+/** Rows, their count said aloud, or that there is none and what to do, once; and "see more", which takes the focus to the first new row. */
 export function KeysetList<Row>({ query, empty, children }: Props<Row>) {
   const { states } = useWords();
   const list = useRef<HTMLDivElement>(null);
@@ -42,8 +42,8 @@ export function KeysetList<Row>({ query, empty, children }: Props<Row>) {
   }
   return (
     <div ref={list} className="stack" aria-busy={query.isPlaceholderData}>
-      <p className="hint" role="status">{states.shown(rows.length, query.hasNextPage)}</p>
-      {rows.length === 0 ? empty : children(rows)}
+      <div role="status">{rows.length === 0 ? empty : <p className="hint">{states.shown(rows.length, query.hasNextPage)}</p>}</div>
+      {rows.length > 0 && children(rows)}
       {query.isFetchNextPageError && <ErrorPanel error={query.error} onRetry={() => void more()} />}
       {query.hasNextPage && !query.isFetchNextPageError && (
         <div>

@@ -836,6 +836,102 @@ export interface paths {
         patch: operations["Contents_receive"];
         trace?: never;
     };
+    "/api/backoffice/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Announcements_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/privacy-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Announcements_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Announcements_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/announcements/{announcementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Announcements_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/untold-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Announcements_untold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/untold-events/{eventId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Announcements_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/notifications": {
         parameters: {
             query?: never;
@@ -1020,6 +1116,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Treatment_complaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/correspondents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Treatment_correspondents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2012,7 +2124,7 @@ export interface components {
         };
         StepUpInput: {
             /** @enum {string} */
-            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff";
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce";
             /**
              * Format: uuid
              * @description Who or what the act is about, as the refusal told
@@ -2319,7 +2431,7 @@ export interface components {
         };
         PasskeyProofWantedInput: {
             /** @enum {string} */
-            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff";
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce";
             /**
              * Format: uuid
              * @description Who or what the act is about, as the refusal told
@@ -2336,7 +2448,7 @@ export interface components {
             /** @description response.signature */
             signature: string;
             /** @enum {string} */
-            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff";
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce";
             /**
              * Format: uuid
              * @description Who or what the act is about, as the refusal told
@@ -2463,6 +2575,11 @@ export interface components {
             /** @description Where one signs out of the provider as well; null for a session it has not opened */
             url: string | null;
         };
+        DocumentContractView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+        };
         RefusalView: {
             /** @description Why the file was refused: a stable code */
             code: string;
@@ -2499,6 +2616,8 @@ export interface components {
             kind: "rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other";
             title: string;
             folder: string | null;
+            /** @description The contract of the person that it belongs to */
+            contract: components["schemas"]["DocumentContractView"] | null;
             /** @enum {string} */
             provided_as: "member" | "guardian" | "employer" | "mutual";
             /** Format: date */
@@ -2513,6 +2632,10 @@ export interface components {
         DocumentPage: {
             items: components["schemas"]["DocumentRow"][];
             next: string | null;
+            /** @description For the mutual: whose file it is */
+            file_of: string | null;
+            /** @description Every contract of the person that is in sight: those that a document may belong to */
+            contracts: components["schemas"]["DocumentContractView"][];
         };
         DocumentInput: {
             /**
@@ -2532,6 +2655,11 @@ export interface components {
             /** @enum {string} */
             kind: "rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other";
             folder?: string;
+            /**
+             * Format: uuid
+             * @description Of the person: one contract that it belongs to
+             */
+            contract_id?: string;
             /**
              * Format: date
              * @description When it has to be looked at
@@ -2562,6 +2690,8 @@ export interface components {
             kind: "rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other";
             title: string;
             folder: string | null;
+            /** @description The contract of the person that it belongs to */
+            contract: components["schemas"]["DocumentContractView"] | null;
             /** @enum {string} */
             provided_as: "member" | "guardian" | "employer" | "mutual";
             /** Format: date */
@@ -2583,6 +2713,11 @@ export interface components {
             /** @description What it is called in the list */
             title: string;
             folder?: string;
+            /**
+             * Format: uuid
+             * @description Of the person: one contract that it belongs to
+             */
+            contract_id?: string;
             /**
              * Format: date
              * @example 2026-11-22
@@ -2614,11 +2749,98 @@ export interface components {
             /** @description In bytes */
             size: number;
         };
+        AnnouncementRow: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "notice.changed" | "prospecting.offer";
+            /** @description Of an offer */
+            subject: string | null;
+            text_fr: string;
+            /** @description Null for an offer */
+            text_en: string | null;
+            /** Format: date-time */
+            published_at: string;
+            /**
+             * @description `retrying`: telling failed and goes on by itself; `failed`: somebody has to look
+             * @enum {string}
+             */
+            state: "waiting" | "telling" | "retrying" | "failed" | "told";
+            /** @description How many accounts have their notice */
+            told: number;
+            /** @description Out of how many, when it began; null: it has not begun */
+            expected: number | null;
+        };
+        AnnouncementPage: {
+            /** @description The last one first */
+            items: components["schemas"]["AnnouncementRow"][];
+            next: string | null;
+        };
+        ChangedNoticeInput: {
+            /** @description What changes in the notice on personal data, in French: the mutual’s own words, nothing of anybody */
+            text_fr: string;
+            /** @description The same in English */
+            text_en: string;
+        };
+        OfferInput: {
+            /** @description In French */
+            subject: string;
+            /** @description In French: nothing of anybody, and nothing of health */
+            text_fr: string;
+        };
+        AnnouncementView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "notice.changed" | "prospecting.offer";
+            /** @description Of an offer */
+            subject: string | null;
+            text_fr: string;
+            /** @description Null for an offer */
+            text_en: string | null;
+            /** Format: date-time */
+            published_at: string;
+        };
+        UntoldEventView: {
+            /** Format: uuid */
+            id: string;
+            /** @description What has happened, as a stable code */
+            kind: string;
+            /** @enum {string} */
+            state: "retrying" | "failed";
+            /** @description How often it was tried */
+            tries: number;
+            /**
+             * @description Why, as a stable code
+             * @enum {string}
+             */
+            reason: "lost" | "database" | "network" | "unexpected";
+            /** @description Why, and what to do, in French */
+            fr: string;
+            /** @description Why, and what to do, in English */
+            en: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it is tried again; null: when somebody says so
+             */
+            next_try_at: string | null;
+        };
+        UntoldView: {
+            /** @description Events that wait for their turn */
+            waiting: number;
+            /** @description The first 50 that could not be told, those given up first */
+            failures: components["schemas"]["UntoldEventView"][];
+        };
         NotificationView: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "document.alert" | "document.reminder" | "document.received" | "conversation.message" | "conversation.answered" | "complaint.acknowledged" | "complaint.answered" | "prospecting.offer" | "notice.changed";
+            kind: "document.alert" | "document.reminder" | "document.received" | "conversation.message" | "conversation.begun" | "conversation.answered" | "complaint.acknowledged" | "complaint.answered" | "prospecting.offer" | "notice.changed";
             /**
              * Format: uuid
              * @description Of the grant under which it may be looked at; null: under any
@@ -2703,8 +2925,13 @@ export interface components {
             motive: "protection" | "membership" | "reimbursement" | "bank_details" | "contributions" | "documents" | "portal" | "other" | "enrolment" | "leaving";
             /** @enum {string} */
             state: "open" | "closed";
-            /** @enum {string} */
+            /**
+             * @description On which side outside it is
+             * @enum {string}
+             */
             opened_as: "member" | "guardian" | "employer";
+            /** @description Whether the mutual wrote first */
+            begun_by_mutual: boolean;
             about: components["schemas"]["AboutView"];
             /** @description For the mutual: who asks */
             with: string | null;
@@ -2743,6 +2970,15 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        ToInput: {
+            /** @enum {string} */
+            as: "member" | "guardian" | "employer";
+            /**
+             * Format: uuid
+             * @description The person, the entity, or whoever holds the mandate
+             */
+            holder_id: string;
+        };
         ConversationInput: {
             text: string;
             /** @description Documents of the person, or of the affiliate, in the sight of whoever attaches them */
@@ -2758,6 +2994,8 @@ export interface components {
              */
             motive: "protection" | "membership" | "reimbursement" | "bank_details" | "contributions" | "documents" | "portal" | "other" | "enrolment" | "leaving";
             about: components["schemas"]["AboutInput"];
+            /** @description Of the mutual alone: to whom it writes */
+            to?: components["schemas"]["ToInput"];
         };
         AttachmentView: {
             /**
@@ -2807,8 +3045,13 @@ export interface components {
             motive: "protection" | "membership" | "reimbursement" | "bank_details" | "contributions" | "documents" | "portal" | "other" | "enrolment" | "leaving";
             /** @enum {string} */
             state: "open" | "closed";
-            /** @enum {string} */
+            /**
+             * @description On which side outside it is
+             * @enum {string}
+             */
             opened_as: "member" | "guardian" | "employer";
+            /** @description Whether the mutual wrote first */
+            begun_by_mutual: boolean;
             about: components["schemas"]["AboutView"];
             /** @description For the mutual: who asks */
             with: string | null;
@@ -2836,6 +3079,11 @@ export interface components {
             acknowledged_at: string | null;
             /** Format: date-time */
             answered_at: string | null;
+            /**
+             * Format: uuid
+             * @description The person or the affiliate in whose file the attached documents are
+             */
+            file_id: string | null;
             /** @description The oldest first */
             items: components["schemas"]["MessageView"][];
             /** @description The oldest first */
@@ -2857,6 +3105,26 @@ export interface components {
         ReadMarkInput: {
             /** @description How many of the messages that are counted have been read */
             number: number;
+        };
+        CorrespondentView: {
+            /** @enum {string} */
+            as: "member" | "guardian" | "employer";
+            /**
+             * Format: uuid
+             * @description The person, the entity, or whoever holds the mandate
+             */
+            holder_id: string;
+            name: string;
+            /**
+             * @description Why the mutual cannot write to them here
+             * @enum {string|null}
+             */
+            hindrance: "own_matter" | "nobody_reads" | null;
+            /** @description What one may write to them about */
+            subjects: components["schemas"]["AboutView"][];
+        };
+        CorrespondentsView: {
+            correspondents: components["schemas"]["CorrespondentView"][];
         };
         NoteInput: {
             text: string;
@@ -4668,6 +4936,27 @@ export interface components {
                 };
             };
         };
+        /**
+         * @description `forbidden`: Your grant does not allow this act.
+         *
+         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
+         *
+         *     `step_up_required`: Confirm your identity with a one-time code to continue.
+         */
+        "403.forbidden.grant_needed.step_up_required": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "grant_needed" | "step_up_required";
+                };
+            };
+        };
         /** @description `stream_wanted`: This address sends news as they come. Ask for it with “Accept: text/event-stream”. */
         "406.stream_wanted": {
             headers: {
@@ -4715,6 +5004,44 @@ export interface components {
                     status?: 410;
                     /** @enum {unknown} */
                     code?: "unsubscribe_not_valid";
+                };
+            };
+        };
+        /**
+         * @description `correspondence_outside_measure`: The measure does not let you write on behalf of this person. The file says what it allows, and why.
+         *
+         *     `forbidden`: Your grant does not allow this act.
+         *
+         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
+         *
+         *     `own_matter`: This file is your own, or that of somebody for whom you act. Ask a colleague to write.
+         */
+        "403.correspondence_outside_measure.forbidden.grant_needed.own_matter": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "correspondence_outside_measure" | "forbidden" | "grant_needed" | "own_matter";
+                };
+            };
+        };
+        /** @description `nobody_reads`: Nobody has an account to read this message yet. Write by post. */
+        "409.nobody_reads": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "nobody_reads";
                 };
             };
         };
@@ -4823,27 +5150,6 @@ export interface components {
                     status?: 409;
                     /** @enum {unknown} */
                     code?: "complaint_unanswered" | "step_not_open";
-                };
-            };
-        };
-        /**
-         * @description `forbidden`: Your grant does not allow this act.
-         *
-         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
-         *
-         *     `step_up_required`: Confirm your identity with a one-time code to continue.
-         */
-        "403.forbidden.grant_needed.step_up_required": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 403;
-                    /** @enum {unknown} */
-                    code?: "forbidden" | "grant_needed" | "step_up_required";
                 };
             };
         };
@@ -6786,6 +7092,8 @@ export interface operations {
                 text?: string;
                 /** @description The whole name of a folder */
                 folder?: string;
+                /** @description Of that contract alone */
+                contract_id?: string;
                 /** @description Provided on that day or later */
                 from?: string;
                 /** @description Provided on that day or before */
@@ -7250,6 +7558,208 @@ export interface operations {
             503: components["responses"]["503.not_inspected.store_unavailable.unavailable"];
         };
     };
+    Announcements_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementPage"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Announcements_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedNoticeInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementRow"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Announcements_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementRow"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Announcements_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                announcementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Announcements_untold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UntoldView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Announcements_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
     Notices_list: {
         parameters: {
             query?: {
@@ -7565,9 +8075,10 @@ export interface operations {
             };
             400: components["responses"]["400.malformed_request"];
             401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.correspondence_outside_measure.forbidden.grant_needed"];
+            403: components["responses"]["403.correspondence_outside_measure.forbidden.grant_needed.own_matter"];
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.nobody_reads"];
             410: components["responses"]["410.erased"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
@@ -7713,6 +8224,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationPage"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Treatment_correspondents: {
+        parameters: {
+            query: {
+                /** @description The number of a member or a contract, or the SIREN of an entity, whole */
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrespondentsView"];
                 };
             };
             400: components["responses"]["400.malformed_request"];

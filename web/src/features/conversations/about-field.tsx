@@ -4,6 +4,7 @@ import { api, unwrap } from '../../api/client.js';
 import { useWords } from '../../i18n/index.js';
 import { SearchField, useSearch } from '../../ui/search-field.js';
 import { QueryView } from '../../ui/states.js';
+import { Correspondents } from './correspondents.js';
 import { useDoor } from './door.js';
 
 /** What a conversation is about, with the name that the page shows. */
@@ -11,6 +12,8 @@ export interface About {
   kind: 'person' | 'contract' | 'affiliation' | 'collective_contract';
   id: string;
   name: string;
+  /** Of the mutual: to whom it writes. */
+  to?: { as: 'member' | 'guardian' | 'employer'; holder_id: string; name: string };
 }
 
 interface Props {
@@ -19,10 +22,11 @@ interface Props {
   error: string | undefined;
 }
 
-/** One's own matters; an adult, found by name; a contract or an affiliate. */
+/** One's own matters; an adult, found by name; a contract or an affiliate; of the mutual, whoever a number leads to. */
 export function AboutField(props: Props) {
   const { as } = useDoor();
   if (as === 'member') return <OwnMatters {...props} />;
+  if (as === 'mutual') return <Correspondents {...props} />;
   return <Searched {...props} />;
 }
 

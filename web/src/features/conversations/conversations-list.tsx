@@ -48,10 +48,10 @@ function Filters() {
 }
 
 function Empty() {
-  const { conversations: { list: words, write } } = useWords();
+  const { conversations: { list: words, write, begin } } = useWords();
   const { as, path, mayOpen } = useDoor();
   return (
-    <StatePanel title={words.emptyTitle} action={mayOpen && <LinkButton to={`${path}/nouveau`}>{write}</LinkButton>}>
+    <StatePanel title={words.emptyTitle} action={mayOpen && <LinkButton to={`${path}/nouveau`}>{as === 'mutual' ? begin.write : write}</LinkButton>}>
       {as === 'mutual' ? words.emptyMutual : words.empty}
     </StatePanel>
   );
@@ -66,11 +66,11 @@ export function useColumns(): Column<Conversation>[] {
     {
       head: words.list.subject,
       kind: 'main',
-      cell: ({ motive, kind, unread }) => (
+      cell: ({ motive, kind, unread, begun_by_mutual }) => (
         <>
           {words.motives[motive] ?? motive}{' '}
           {unread && <Tag tone="info">{words.list.unread}</Tag>}
-          <span className="sub">{words.kinds[kind]}</span>
+          <span className="sub">{begun_by_mutual ? words.begin.kind : words.kinds[kind]}</span>
         </>
       ),
     },

@@ -8,6 +8,8 @@ export interface ConversationsDoor {
   mayOpen: boolean;
   /** The address of a document of the person that a conversation is about. */
   documentOf: ((personId: string, documentId: string) => string) | null;
+  /** The address of all documents of somebody, for whoever comes to them from a conversation. */
+  documentsOf?: (personId: string) => string;
 }
 
 export const DoorContext = createContext<ConversationsDoor | null>(null);
@@ -28,3 +30,6 @@ export const hasFile = (kind: string): boolean => kind === 'person' || kind === 
 /** Why each side writes; the API knows the same lists. */
 export const motivesOf = { member: ofPersons, guardian: ['protection', ...ofPersons], employer: ['enrolment', 'leaving', ...usual], mutual: [] } as const;
 export type Motive = (typeof motivesOf)['guardian' | 'employer'][number];
+
+/** Of the mutual, those of the side it writes to. */
+export const motivesFor = (as: ConversationsDoor['as'], to: keyof typeof motivesOf | undefined): readonly Motive[] => motivesOf[as === 'mutual' ? (to ?? 'mutual') : as];

@@ -15,7 +15,12 @@ export function ConversationsPage() {
   const { conversations: words } = useWords();
   const { as, path, mayOpen } = useDoor();
   const lead = { member: words.lead, guardian: words.leadGuardian, employer: words.leadEmployer, mutual: words.leadMutual }[as];
-  const action = as === 'mutual' ? <LinkButton variant="default" to={`${path}/reclamations`}>{words.list.seeComplaints}</LinkButton> : mayOpen && <LinkButton to={`${path}/nouveau`}>{words.write}</LinkButton>;
+  const action = (
+    <>
+      {as === 'mutual' && <LinkButton variant="default" to={`${path}/reclamations`}>{words.list.seeComplaints}</LinkButton>}
+      {mayOpen && <LinkButton to={`${path}/nouveau`}>{as === 'mutual' ? words.begin.write : words.write}</LinkButton>}
+    </>
+  );
   return (
     <Page wide heading={words.title} lead={lead} actions={action}>
       <ConversationsList />

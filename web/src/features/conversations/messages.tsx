@@ -4,7 +4,7 @@ import { useFormats, useWords } from '../../i18n/index.js';
 import { LockIcon } from '../../ui/icons.js';
 import { Tag } from '../../ui/notice.js';
 import { Section } from '../../ui/page.js';
-import { hasFile, useDoor } from './door.js';
+import { useDoor } from './door.js';
 
 type One = ConversationView['items'][number];
 
@@ -14,7 +14,7 @@ export function Messages({ of: conversation }: { of: ConversationView }) {
   return (
     <Section id="messages" title={page.messages}>
       <ol className="messages">
-        {conversation.items.map((one) => <OneMessage key={one.id} one={one} personId={hasFile(conversation.about.kind) ? conversation.about.id : null} />)}
+        {conversation.items.map((one) => <OneMessage key={one.id} one={one} personId={conversation.file_id} />)}
       </ol>
     </Section>
   );

@@ -8,7 +8,7 @@ import { Page } from '../../ui/page.js';
 import { QueryView } from '../../ui/states.js';
 import { type About, AboutField } from './about-field.js';
 import { Attach } from './attach.js';
-import { hasFile, motivesOf, useDoor } from './door.js';
+import { hasFile, motivesFor, useDoor } from './door.js';
 import { DraftState } from './draft-state.js';
 import { useNewDraft } from './queries.js';
 import { readKept } from './use-draft.js';
@@ -16,12 +16,13 @@ import { blankOpening, type Opening, useOpening } from './use-opening.js';
 
 /** One question or one complaint: what it is about, then the words. */
 export function NewConversationPage() {
-  const { conversations: { form, page } } = useWords();
-  const { path } = useDoor();
+  const { conversations: { form, page, begin } } = useWords();
+  const { as, path } = useDoor();
+  const words = as === 'mutual' ? begin : form;
   const query = useNewDraft();
   const given = (useLocation().state as { about?: About } | null)?.about;
   return (
-    <Page heading={form.title} lead={form.lead} back={{ to: path, label: page.back }}>
+    <Page heading={words.title} lead={words.lead} back={{ to: path, label: page.back }}>
       <QueryView query={query}>
         {(content) => <NewConversation kept={readKept(content, blankOpening)} given={given ? { about: given } : {}} />}
       </QueryView>
@@ -30,7 +31,8 @@ export function NewConversationPage() {
 }
 
 function NewConversation({ kept, given }: { kept: Opening | null; given: Partial<Opening> }) {
-  const { conversations: { form }, forms } = useWords();
+  const { conversations: { form, begin }, forms } = useWords();
+  const { as } = useDoor();
   const opening = useOpening(kept, given);
   const { value, set, errorOf, refusal, errors, round, submit, busy, discard, state } = opening;
   return (
@@ -39,9 +41,9 @@ function NewConversation({ kept, given }: { kept: Opening | null; given: Partial
       {refusal && <Notice key={refusal} tone="bad" live takeFocus title={forms.refusedTitle}><p>{refusal}</p></Notice>}
       <ErrorSummary errors={errors} round={round} />
       <form onSubmit={(event) => void submit(event)} noValidate className="form card">
-        <FormLegend consequence={form.legend} />
-        <KindField value={value} set={set} />
-        <AboutField chosen={value.about} onChange={(about) => set({ about, attachments: [] })} error={errorOf('about')} />
+        <FormLegend consequence={as === 'mutual' ? begin.legend : form.legend} />
+        {as !== 'mutual' && <KindField value={value} set={set} />}
+        <AboutField chosen={value.about} onChange={(about) => set(changedBy(value, about, as))} error={errorOf('about')} />
         <MotiveField value={value} set={set} error={errorOf('motive')} />
         <Textarea
           id="text" label={form.text} description={form.textHint} value={value.text} onChange={(event) => set({ text: event.currentTarget.value })}
@@ -53,6 +55,11 @@ function NewConversation({ kept, given }: { kept: Opening | null; given: Partial
       </form>
     </>
   );
+}
+
+/** Documents are of the file before; a motive stays as far as the other side has it. */
+function changedBy({ motive }: Opening, about: About, as: ReturnType<typeof useDoor>['as']): Partial<Opening> {
+  return { about, attachments: [], motive: (motivesFor(as, about.to?.as) as readonly string[]).includes(motive) ? motive : '' };
 }
 
 interface FieldProps {
@@ -79,7 +86,7 @@ function MotiveField({ value, set, error }: FieldProps) {
   return (
     <NativeSelect
       id="motive" label={form.motive} value={value.motive} onChange={(event) => set({ motive: event.currentTarget.value })} error={error} required
-      data={[{ value: '', label: form.chooseMotive }, ...motivesOf[as].map((one) => ({ value: one, label: motives[one]! }))]}
+      data={[{ value: '', label: form.chooseMotive }, ...motivesFor(as, value.about?.to?.as).map((one) => ({ value: one, label: motives[one]! }))]}
     />
   );
 }

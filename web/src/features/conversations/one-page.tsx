@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { ConversationView } from '../../api/types.js';
 import { useWords } from '../../i18n/index.js';
 import { Notice, Tag } from '../../ui/notice.js';
@@ -45,17 +45,23 @@ function Conversation({ of: one, etag, back }: { of: ConversationView; etag: str
 }
 
 /** With whom, where that is somebody else than whom it is about. */
-function Concerned({ of: { with: whom, about } }: { of: ConversationView }) {
+function Concerned({ of: { with: whom, about, file_id } }: { of: ConversationView }) {
   const { conversations: { page } } = useWords();
+  const { documentsOf } = useDoor();
   const apart = whom && whom !== about.name ? page.with(whom) : null;
-  return <p>{[apart, page.about(about.name)].filter(Boolean).join('. ')}.</p>;
+  return (
+    <>
+      <p>{[apart, page.about(about.name)].filter(Boolean).join('. ')}.</p>
+      {documentsOf && file_id && <p><Link to={documentsOf(file_id)}>{page.documents}</Link></p>}
+    </>
+  );
 }
 
 function StateLine({ of: one }: { of: ConversationView }) {
-  const { conversations: { kinds, states } } = useWords();
+  const { conversations: { kinds, states, begin } } = useWords();
   return (
     <span className="state-line">
-      <Tag tone={one.kind === 'complaint' ? 'warn' : 'neutral'}>{kinds[one.kind]}</Tag> <Tag>{states[one.state]}</Tag> <Due of={one} />
+      <Tag tone={one.kind === 'complaint' ? 'warn' : 'neutral'}>{one.begun_by_mutual ? begin.kind : kinds[one.kind]}</Tag> <Tag>{states[one.state]}</Tag> <Due of={one} />
     </span>
   );
 }

@@ -26,7 +26,9 @@ const isBlank = ({ text, motive, kind }: Opening) => !text.trim() && !motive && 
 
 /** A new conversation, kept as it is typed. @param kept what the server had @param given what the page before has chosen */
 export function useOpening(kept: Opening | null, given: Partial<Opening>) {
-  const { conversations: { form } } = useWords();
+  const { conversations: { form, begin } } = useWords();
+  const { as } = useDoor();
+  const words = as === 'mutual' ? { ...form, aboutMissing: begin.toMissing } : form;
   const draft = useDraft<Opening>(null, kept, blankOpening, isBlank, given);
   const faults = useFaults();
   const { send, busy, refusal } = useSending(draft.clear, faults.accept);
@@ -37,7 +39,7 @@ export function useOpening(kept: Opening | null, given: Partial<Opening>) {
   }
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (faults.accept(faultsOf(draft.value, form))) await send(draft.value);
+    if (faults.accept(faultsOf(draft.value, words))) await send(draft.value);
   }
   async function discard() {
     draft.clear();
@@ -62,8 +64,8 @@ function useFaults() {
 }
 
 function useSending(clear: () => void, accept: (found: FieldError[]) => boolean) {
-  const { conversations: { form } } = useWords();
-  const { path } = useDoor();
+  const { conversations: { form, begin } } = useWords();
+  const { as, path } = useDoor();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const say = useProblemText();
@@ -72,14 +74,14 @@ function useSending(clear: () => void, accept: (found: FieldError[]) => boolean)
   const [busy, setBusy] = useState(false);
 
   async function send({ kind, motive, about, text, attachments }: Opening) {
-    const body = { kind, motive, about: { kind: about!.kind, id: about!.id }, text: text.trim(), attachments } as NewConversation;
+    const body = { kind, motive, about: { kind: about!.kind, id: about!.id }, ...toOf(about!), text: text.trim(), attachments } as NewConversation;
     setRefusal(null);
     setBusy(true);
     try {
       const { id } = await openConversation(keyOf(body), body);
       clear();
       await queries.invalidateQueries({ queryKey: key });
-      announce(form.sent);
+      announce(as === 'mutual' ? begin.sent : form.sent);
       void navigate(`${path}/${id}`);
     } catch (problem) {
       const fields = refusedFields(problem);
@@ -91,6 +93,8 @@ function useSending(clear: () => void, accept: (found: FieldError[]) => boolean)
   }
   return { send, busy, refusal };
 }
+
+const toOf = ({ to }: About) => (to ? { to: { as: to.as, holder_id: to.holder_id } } : {});
 
 function faultsOf({ motive, about, text }: Opening, words: { motiveMissing: string; aboutMissing: string; textMissing: string }): FieldError[] {
   const found: FieldError[] = [];

@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
 import { QueryPage } from '../../ui/query-page.js';
 import { NoRightPanel } from '../../ui/states.js';
+import { ContractField } from './contract-field.js';
 import { useDoor } from './door.js';
 import { Folders, folderList } from './folders.js';
 import { type TaggedDocument, useDocument } from './queries.js';
@@ -52,6 +53,7 @@ function ChangeForm({ tagged, back }: { tagged: TaggedDocument; back: string }) 
         <TextInput id="title" label={words.titleLabel} description={words.titleHint} value={values.title} onChange={(event) => set('title', event.currentTarget.value)} error={errorOf('title')} required maxLength={200} autoComplete="off" />
         <TextInput id="folder" label={documents.folder} description={words.folderHint} value={values.folder} onChange={(event) => set('folder', event.currentTarget.value)} error={errorOf('folder')} maxLength={100} autoComplete="off" list={folderList} />
         <Folders />
+        <ContractField id="contract_id" value={values.contract_id} onChange={(id) => set('contract_id', id)} error={errorOf('contract_id')} />
         <DateField id="alert_on" label={documents.one.alert} hint={words.dateHint(documents.one.alertHint)} value={values.alert_on} onChange={(typed) => set('alert_on', typed)} error={errorOf('alert_on')} required={false} />
         <DateField id="reminder_on" label={documents.one.reminder} hint={words.dateHint(documents.one.reminderHint)} value={values.reminder_on} onChange={(typed) => set('reminder_on', typed)} error={errorOf('reminder_on')} required={false} />
         <div className="actions">

@@ -9,7 +9,7 @@ export function DocumentFacts({ document }: { document: DocumentView }) {
   const format = useFormats();
   const size = useFileSize();
   const provider = useProvider();
-  const { kind, folder, alert_on, reminder_on, created_at, file } = document;
+  const { kind, folder, contract, alert_on, reminder_on, created_at, file } = document;
   const dates = [
     ...(alert_on ? [{ label: documents.one.alert, value: format.date(alert_on) }] : []),
     ...(reminder_on ? [{ label: documents.one.reminder, value: format.date(reminder_on) }] : []),
@@ -19,6 +19,7 @@ export function DocumentFacts({ document }: { document: DocumentView }) {
       facts={[
         { label: documents.kind, value: documents.kinds[kind] ?? kind },
         { label: documents.folder, value: folder ?? <span className="muted">{documents.noFolder}</span> },
+        ...(contract ? [{ label: documents.contract.label, value: contract.number }] : []),
         { label: documents.from, value: provider(document) },
         { label: documents.added, value: format.instant(created_at) },
         ...dates,

@@ -9,7 +9,7 @@ import { FilterSelect } from '../../ui/filter-select.js';
 import { SearchField, useSearch } from '../../ui/search-field.js';
 import { kindsFor, useDoor } from './door.js';
 import { useFolders } from './folders.js';
-import type { DocumentFilters } from './queries.js';
+import { type DocumentFilters, useContracts } from './queries.js';
 
 /** The name of a folder may tell much: like what is searched, it has no place in an address. */
 const chosenFolders = new Map<string, string>();
@@ -27,7 +27,7 @@ export function useFilters() {
     keepFolder(name);
   };
   const day = (name: string): string | undefined => dayIn(params, name) ?? undefined;
-  const narrow = { kind: (params.get('nature') as DocumentKind | null) ?? undefined, folder: folder || undefined, from: day('du'), until: day('au') };
+  const narrow = { kind: (params.get('nature') as DocumentKind | null) ?? undefined, contract_id: params.get('contrat') ?? undefined, folder: folder || undefined, from: day('du'), until: day('au') };
   const filters: DocumentFilters = { text: search.settled || undefined, ...narrow };
   const clear = (): void => {
     search.setTyped('');
@@ -42,6 +42,7 @@ export function Filters({ search, folder, setFolder, active }: Omit<ReturnType<t
   const { documents } = useWords();
   const door = useDoor();
   const folders = useFolders();
+  const contracts = useContracts(door.personId);
   const words = documents.list;
   const [wasActive] = useState(active > 0);
   return (
@@ -51,6 +52,9 @@ export function Filters({ search, folder, setFolder, active }: Omit<ReturnType<t
         <summary>{words.filters}{active > 0 && <span className="muted"> : {words.active(active)}</span>}</summary>
         <div className="filters">
           <FilterSelect name="nature" label={documents.kind} every={words.everyKind} options={kindsFor({ ...door, medical: door.as === 'member' || door.medical }, documents.kinds)} />
+          {contracts.length > 0 && (
+            <FilterSelect name="contrat" label={documents.contract.label} every={documents.contract.every} options={contracts.map(({ id, number }) => ({ value: id, label: documents.contract.of(number) }))} />
+          )}
           {(folders.length > 0 || folder) && (
             <NativeSelect
               label={documents.folder} value={folder} onChange={(event) => setFolder(event.currentTarget.value)}

@@ -60,10 +60,10 @@ function useColumns(): Column<PersonDocument>[] {
     {
       head: documents.list.document,
       kind: 'main',
-      cell: ({ title, kind, folder, alert_on }) => (
+      cell: ({ title, kind, folder, contract, alert_on }) => (
         <>
           {title}{' '}
-          <span className="sub">{[documents.kinds[kind] ?? kind, folder].filter(Boolean).join(', ')}</span>
+          <span className="sub">{[documents.kinds[kind] ?? kind, folder, contract && documents.contract.of(contract.number)].filter(Boolean).join(', ')}</span>
           {alert_on && <span className="sub">{documents.list.alert(format.date(alert_on))}</span>}
         </>
       ),

@@ -9,7 +9,7 @@ export interface DocumentsDoor {
   path: string;
   /** On whose side the reader is. */
   as: 'member' | 'guardian' | 'employer' | 'mutual';
-  /** Null: one's own, or nobody that the page may name. */
+  /** Null: one's own, or not known yet. */
   name: string | null;
   back?: { to: string; label: string };
   mayProvide: boolean;
@@ -28,8 +28,8 @@ export function useDoor(): DocumentsDoor {
 
 const ofHealth: readonly string[] = ['health_form', 'statement'];
 
-/** The kinds that the reader may hand in. */
-export const kindsFor = ({ medical }: DocumentsDoor, all: Record<string, string>): { value: DocumentKind; label: string }[] =>
+/** The kinds that the reader may hand in; of what is of health the mutual gives statements, which it owes. */
+export const kindsFor = ({ medical, as }: DocumentsDoor, all: Record<string, string>): { value: DocumentKind; label: string }[] =>
   Object.entries(all)
-    .filter(([kind]) => medical || !ofHealth.includes(kind))
+    .filter(([kind]) => medical || !ofHealth.includes(kind) || (as === 'mutual' && kind === 'statement'))
     .map(([value, label]) => ({ value: value as DocumentKind, label }));

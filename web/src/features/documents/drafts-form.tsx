@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/index.js';
 import { ErrorSummary, type FieldError } from '../../ui/error-summary.js';
 import { FormLegend } from '../../ui/form-legend.js';
 import { Section } from '../../ui/page.js';
+import { ContractField } from './contract-field.js';
 import { kindsFor, useDoor } from './door.js';
 import { useFileSize } from './file-size.js';
 import { Folders, folderList } from './folders.js';
@@ -61,8 +62,9 @@ function Draft({ draft, error }: { draft: Upload; error: string | undefined }) {
       </div>
       <div className="draft-fields">
         <TextInput id={titleField(draft)} label={uploads.fileTitle} value={draft.title} onChange={(event) => changeUpload(id, { title: event.currentTarget.value })} error={error} required maxLength={200} autoComplete="off" className="draft-title" />
-        <NativeSelect label={documents.kind} value={draft.kind} onChange={(event) => changeUpload(id, { kind: event.currentTarget.value as DocumentKind })} data={kindsFor(door, documents.kinds)} />
+        <NativeSelect label={documents.kind} description={door.as === 'mutual' && draft.kind === 'statement' ? documents.statementHint : undefined} inputWrapperOrder={['label', 'input', 'description', 'error']} value={draft.kind} onChange={(event) => changeUpload(id, { kind: event.currentTarget.value as DocumentKind })} data={kindsFor(door, documents.kinds)} />
         <TextInput label={`${documents.folder} (${forms.optional})`} value={draft.folder} onChange={(event) => changeUpload(id, { folder: event.currentTarget.value })} maxLength={100} autoComplete="off" list={folderList} />
+        <ContractField value={draft.contract} onChange={(contract) => changeUpload(id, { contract })} />
       </div>
     </fieldset>
   );

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, unwrap, unwrapTagged } from '../../api/client.js';
-import type { DocumentChange, DocumentKind, DocumentView } from '../../api/types.js';
+import type { DocumentChange, DocumentContract, DocumentKind, DocumentView } from '../../api/types.js';
 
 export interface DocumentFilters {
   text?: string | undefined;
   kind?: DocumentKind | undefined;
   folder?: string | undefined;
+  contract_id?: string | undefined;
   from?: string | undefined;
   until?: string | undefined;
 }
@@ -22,9 +23,16 @@ export const documentKey = (personId: string, documentId: string) => ['documents
 export const readDocuments = (personId: string, filters: DocumentFilters, after?: string, limit = 25) =>
   unwrap(api.GET('/api/persons/{personId}/documents', { params: { path: { personId }, query: { ...filters, after, limit } } }));
 
+const recent = (personId: string) => ({ queryKey: [...documentsKey(personId), 'recent'], queryFn: () => readDocuments(personId, {}, undefined, 100) });
+
 /** The last hundred: the folders in use, and the uploads that were cut. */
-export const useRecent = (personId: string) =>
-  useQuery({ queryKey: [...documentsKey(personId), 'recent'], queryFn: async () => (await readDocuments(personId, {}, undefined, 100)).items });
+export const useRecent = (personId: string) => useQuery({ ...recent(personId), select: ({ items }) => items });
+
+/** Whose documents these are, as the mutual reads it. */
+export const useFileOf = (personId: string): string | null => useQuery({ ...recent(personId), select: ({ file_of }) => file_of }).data ?? null;
+
+/** The contracts of the person that a document may belong to; none while they are not known, and none for an employer. */
+export const useContracts = (personId: string): DocumentContract[] => useQuery({ ...recent(personId), select: ({ contracts }) => contracts }).data ?? [];
 
 const path = (personId: string, documentId: string) => ({ personId, documentId });
 

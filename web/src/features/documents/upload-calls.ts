@@ -15,7 +15,7 @@ export async function announceUpload(upload: Upload): Promise<UploadPlace> {
     const { id } = await unwrap(api.POST('/api/persons/{personId}/documents/{documentId}/versions', { params: { path, header }, body: described }));
     return { documentId: versionOf, versionId: id };
   }
-  const body = { ...described, title: upload.title.trim(), kind: upload.kind, ...(upload.folder.trim() && { folder: upload.folder.trim() }) };
+  const body = { ...described, title: upload.title.trim(), kind: upload.kind, ...(upload.folder.trim() && { folder: upload.folder.trim() }), ...(upload.contract && { contract_id: upload.contract }) };
   const { id, file: version } = await unwrap(api.POST('/api/persons/{personId}/documents', { params: { path: { personId }, header }, body }));
   return { documentId: id, versionId: version.id };
 }

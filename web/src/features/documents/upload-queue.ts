@@ -21,7 +21,7 @@ function become(next: readonly Upload[]): void {
 
 export function addUpload(begun: Begun): string {
   const id = freshKey();
-  become([...uploads, { id, key: freshKey(), folder: '', versionOf: null, state: 'draft', sent: 0, reason: null, place: null, ...begun }]);
+  become([...uploads, { id, key: freshKey(), folder: '', contract: '', versionOf: null, state: 'draft', sent: 0, reason: null, place: null, ...begun }]);
   work();
   return id;
 }

@@ -17,6 +17,8 @@ export interface Upload {
   title: string;
   kind: DocumentKind;
   folder: string;
+  /** Of the person: to which it belongs; empty: to none. */
+  contract: string;
   /** A version of this document; null: a document of its own. */
   versionOf: string | null;
   state: UploadState;

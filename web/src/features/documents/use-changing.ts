@@ -13,7 +13,7 @@ import { useDoor } from './door.js';
 import { changeDocument, documentKey, readDocument, type TaggedDocument } from './queries.js';
 import { useDocumentAct } from './use-document-act.js';
 
-type Answers = Record<'title' | 'folder' | 'alert_on' | 'reminder_on', string>;
+type Answers = Record<'title' | 'folder' | 'contract_id' | 'alert_on' | 'reminder_on', string>;
 
 interface Kept {
   etag: string | null;
@@ -21,11 +21,11 @@ interface Kept {
 }
 
 const day = (iso: string | null): string => (iso ? writeDate(iso) : '');
-const answersOf = ({ data }: TaggedDocument): Answers => ({ title: data.title, folder: data.folder ?? '', alert_on: day(data.alert_on), reminder_on: day(data.reminder_on) });
+const answersOf = ({ data }: TaggedDocument): Answers => ({ title: data.title, folder: data.folder ?? '', contract_id: data.contract?.id ?? '', alert_on: day(data.alert_on), reminder_on: day(data.reminder_on) });
 
-function bodyOf({ title, folder, alert_on, reminder_on }: Answers): DocumentChange {
+function bodyOf({ title, folder, contract_id, alert_on, reminder_on }: Answers): DocumentChange {
   const [alert, reminder] = [readDate(alert_on), readDate(reminder_on)];
-  return { title: title.trim(), ...(folder.trim() && { folder: folder.trim() }), ...(alert && { alert_on: alert }), ...(reminder && { reminder_on: reminder }) };
+  return { title: title.trim(), ...(folder.trim() && { folder: folder.trim() }), ...(contract_id && { contract_id }), ...(alert && { alert_on: alert }), ...(reminder && { reminder_on: reminder }) };
 }
 
 /** The change of a document as it is written, with what somebody else has saved meanwhile. */

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../api/client.js';
 import { useWords } from '../../i18n/index.js';
+import { LinkButton } from '../../ui/link-button.js';
 import { Notice } from '../../ui/notice.js';
 import { keys, useNews } from './use-live.js';
 
@@ -21,10 +22,13 @@ export function ChangedNotice({ accountId }: { accountId: string }) {
     await queries.invalidateQueries({ queryKey: keys.all });
   }
   return (
-    <aside className="inner" aria-label={changed.title}>
+    <aside className="inner changed-notice" aria-label={changed.title}>
       <Notice tone="warn" title={changed.title}>
         <p>{changed.text}</p>
-        <Button variant="default" onClick={() => void understood().catch(() => queries.invalidateQueries({ queryKey: keys.all }))}>{changed.done}</Button>
+        <div className="actions">
+          <LinkButton to={`/notifications/annonces/${data[0]!.record_id}`}>{changed.read}</LinkButton>
+          <Button variant="default" onClick={() => void understood().catch(() => queries.invalidateQueries({ queryKey: keys.all }))}>{changed.done}</Button>
+        </div>
       </Notice>
     </aside>
   );

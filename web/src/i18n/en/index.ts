@@ -1,6 +1,7 @@
 import type { Words } from '../fr/index.js';
 import { account } from './account.js';
 import { activation, letters, sheet } from './activation.js';
+import { announcements } from './announcements.js';
 import { bank } from './bank.js';
 import { conversations } from './conversations.js';
 import { documents } from './documents.js';
@@ -23,4 +24,4 @@ import { staff } from './staff.js';
 import { forms, states } from './states.js';
 import { uploads } from './uploads.js';
 
-export const english: Words = { account, activation, letters, sheet, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, conversations, staff, documents, uploads };
+export const english: Words = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, conversations, staff, documents, uploads };

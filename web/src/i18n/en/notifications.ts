@@ -30,6 +30,7 @@ export const notifications: Words['notifications'] = {
     'document.reminder': 'The reminder you noted on a document',
     'document.received': 'The mutual has put a document into your file',
     'conversation.message': 'You have a new message',
+    'conversation.begun': 'The mutual has written to you',
     'conversation.answered': 'The mutual has answered you',
     'complaint.acknowledged': 'Your complaint has been received',
     'complaint.answered': 'The mutual has answered your complaint',
@@ -38,7 +39,8 @@ export const notifications: Words['notifications'] = {
   },
   changed: {
     title: 'The notice about your personal data has changed',
-    text: 'An important point has changed in how the mutual uses your data. Ask the mutual for the whole text if you have a question.',
+    text: 'An important point has changed in how the mutual uses your data.',
+    read: 'Read what changes',
     done: 'I understand',
   },
   preferences: {
@@ -85,6 +87,7 @@ export const jobs: Words['jobs'] = {
   noneText: 'Tasks that fail will appear here, with what to do.',
   names: {
     'documents.due': 'Alert and reminder dates of documents',
+    'documents.judge': 'New check of documents that wait',
     'documents.purge': 'Erasure of withdrawn documents',
     'notifications.digest': 'Mail of the day',
     'conversations.clocks': 'Clocks of complaints',

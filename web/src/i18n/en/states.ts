@@ -15,7 +15,7 @@ export const states: typeof frenchStates = {
   backHome: 'Back to home',
   seeMore: 'Show more',
   shown: (count, more) =>
-    count === 0 ? 'No result' : `${count} result${count > 1 ? 's' : ''} shown${more ? ', there are more' : ''}`,
+    `${count} result${count > 1 ? 's' : ''} shown${more ? ', there are more' : ''}`,
   copy: 'Copy',
   copied: 'Copied',
   copyOf: (what) => `Copy ${what}`,

@@ -1,12 +1,15 @@
+/** “de Marie”, “d’Élodie”. */
+export const ofName = (name: string): string => (/^[aâàeéèêëiîïoôuûyœ]/i.test(name) ? `d’${name}` : `de ${name}`);
+
 /** Documents of a person: the list, what is being sent, one document. */
 export const documents = {
   nav: 'Documents',
   title: 'Documents',
-  titleOf: (name: string) => `Documents de ${name}`,
+  titleOf: (name: string) => `Documents ${ofName(name)}`,
   lead: 'Ce que vous avez transmis, et ce qui a été mis dans votre dossier pour vous.',
   leadAdult: 'Ce que votre organisme, la personne protégée et la mutuelle ont mis dans ce dossier.',
   leadAffiliate: 'Ce que votre organisme a transmis à la mutuelle pour ce salarié. Aucune donnée de santé.',
-  leadMutual: 'Les pièces du dossier de cette personne, hors données de santé.',
+  leadMutual: 'Les pièces du dossier de cette personne, hors données de santé. Des décomptes de soins, vous voyez ceux que vous avez déposés.',
   backToFile: 'Retour au dossier',
   back: 'Retour aux documents',
   kind: 'Nature',
@@ -27,6 +30,8 @@ export const documents = {
   added: 'Ajouté le',
   folder: 'Dossier de classement',
   noFolder: 'Sans classement',
+  contract: { label: 'Contrat', of: (number: string) => `Contrat ${number}`, none: 'Aucun contrat en particulier', every: 'Tous les contrats' },
+  statementHint: 'Lu par la personne, et par son représentant si la mesure le permet. Aucun de vos collègues ne le verra.',
   state: 'État',
   states: { receiving: 'Envoi interrompu', quarantined: 'En cours de vérification', clean: 'Disponible', refused: 'Refusé' } as Record<string, string>,
   arrived: (percent: number) => `${percent} % reçus`,

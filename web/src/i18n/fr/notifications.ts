@@ -30,6 +30,7 @@ export const notifications = {
     'document.reminder': 'Le rappel que vous aviez noté sur un document',
     'document.received': 'La mutuelle a déposé un document',
     'conversation.message': 'Vous avez un nouveau message',
+    'conversation.begun': 'La mutuelle vous a écrit',
     'conversation.answered': 'La mutuelle vous a répondu',
     'complaint.acknowledged': 'Votre réclamation est bien reçue',
     'complaint.answered': 'La mutuelle a répondu à votre réclamation',
@@ -38,7 +39,8 @@ export const notifications = {
   } as Record<string, string>,
   changed: {
     title: 'L’information sur vos données personnelles a changé',
-    text: 'Un point important a changé dans la façon dont la mutuelle utilise vos données. Demandez-lui le texte complet si vous avez une question.',
+    text: 'Un point important a changé dans la façon dont la mutuelle utilise vos données.',
+    read: 'Lire ce qui change',
     done: 'J’ai compris',
   },
   preferences: {
@@ -85,6 +87,7 @@ export const jobs = {
   noneText: 'Les tâches qui échouent apparaîtront ici, avec ce qu’il faut faire.',
   names: {
     'documents.due': 'Dates d’alerte et de rappel des documents',
+    'documents.judge': 'Nouvel examen des documents en attente',
     'documents.purge': 'Effacement des documents retirés',
     'notifications.digest': 'E-mail du jour',
     'conversations.clocks': 'Délais des réclamations',

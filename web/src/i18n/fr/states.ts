@@ -13,7 +13,7 @@ export const states = {
   backHome: 'Retour à l’accueil',
   seeMore: 'Voir plus',
   shown: (count: number, more: boolean) =>
-    count === 0 ? 'Aucun résultat' : `${count} résultat${count > 1 ? 's' : ''} affiché${count > 1 ? 's' : ''}${more ? ', il y en a d’autres' : ''}`,
+    `${count} résultat${count > 1 ? 's' : ''} affiché${count > 1 ? 's' : ''}${more ? ', il y en a d’autres' : ''}`,
   copy: 'Copier',
   copied: 'Copié',
   copyOf: (what: string) => `Copier ${what}`,

@@ -1,8 +1,10 @@
+import { ofName } from './documents.js';
+
 /** Sending files. */
 export const uploads = {
   title: 'Ajouter des documents',
   lead: 'Choisissez les fichiers, nommez-les, puis envoyez-les. Un envoi coupé reprend là où il s’était arrêté.',
-  leadOf: (name: string) => `Dans le dossier de ${name}. Un envoi coupé reprend là où il s’était arrêté.`,
+  leadOf: (name: string) => `Dans le dossier ${ofName(name)}. Un envoi coupé reprend là où il s’était arrêté.`,
   drop: 'Déposez vos fichiers ici',
   or: 'ou',
   choose: 'Choisir des fichiers',

@@ -1,5 +1,6 @@
 import { Route, Routes } from 'react-router';
 import { MissingPage } from '../../ui/missing-page.js';
+import { AnnouncementsPages } from './announcements-pages.js';
 import { MutualConversationsPages } from './conversations-pages.js';
 import { PersonDocumentsPages } from './documents-pages.js';
 import { HomePage } from './home-page.js';
@@ -11,6 +12,7 @@ export default function BackofficeSpace() {
   return (
     <Routes>
       <Route index element={<HomePage />} />
+      <Route path="annonces/*" element={<AnnouncementsPages />} />
       <Route path="taches" element={<JobsPage />} />
       <Route path="courriers" element={<LettersPage />} />
       <Route path="recuperations" element={<RecoveriesPage />} />

@@ -1,5 +1,6 @@
 import { useMay } from '../../access/ability.js';
 import { JobsPanel } from '../../features/backoffice/jobs-panel.js';
+import { Untold } from '../../features/backoffice/untold.js';
 import { useWords } from '../../i18n/index.js';
 import { Page } from '../../ui/page.js';
 import { NoRightPanel } from '../../ui/states.js';
@@ -9,7 +10,7 @@ export function JobsPage() {
   const mayRead = useMay('readJobs');
   return (
     <Page heading={jobs.title} lead={jobs.lead} back={{ to: '/gestion', label: jobs.back }} wide>
-      {mayRead ? <JobsPanel /> : <NoRightPanel />}
+      {mayRead ? <><JobsPanel /><Untold /></> : <NoRightPanel />}
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, addWorkingDays, Rules } from '../rules/index.js';
+import { Rules } from './rules.js';
+import { addMonths, addWorkingDays } from './working-days.js';
 
 /** By when the mutual owes something, days of Europe/Paris. */
 export interface Clocks {

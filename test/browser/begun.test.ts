@@ -1,0 +1,98 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { adults, members } from '../../demo/world.js';
+import { desk, openBrowser, phone } from '../support/browser.js';
+import { aboutPerson, begun, conversations } from '../support/conversations.js';
+import { bootWorld, type World } from '../support/world.js';
+import { Visitor } from './visitor.js';
+
+/* The mutual writes first, and people answer. */
+
+let world: World;
+let browser: Browser;
+let visitor: Visitor;
+beforeAll(async () => {
+  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
+}, 60_000);
+afterEach(() => visitor?.leave());
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+async function silent(): Promise<void> {
+  await visitor.settles();
+  expect(await visitor.faults()).toEqual([]);
+  expect(visitor.complaints).toEqual([]);
+}
+
+test('au clavier : la gestionnaire cherche un numéro, choisit à qui écrire, et son brouillon survit à un rechargement', async () => {
+  visitor = await Visitor.arrive(browser, world, 'ines');
+  await visitor.signIn();
+  await visitor.press('link', 'Messages');
+  await visitor.press('link', 'Écrire un message');
+  await visitor.reads('Écrire un message');
+  await visitor.press('button', 'Envoyer le message');
+  expect(await visitor.page.getByRole('alert').innerText()).toMatch(/Choisissez à qui vous écrivez[^]*Choisissez un motif[^]*Écrivez votre message/);
+  await silent();
+  await visitor.fill('Numéro d’adhérent, de contrat, ou SIREN', '99999999', 'searchbox');
+  await visitor.page.getByText('Aucun dossier ne porte ce numéro.').waitFor();
+  await visitor.page.getByRole('searchbox').fill(adults.marguerite.member_number!);
+  await visitor.pickIn('À qui, et à propos de quoi ?', 'Rive Claire, tuteur ou curateur');
+  await visitor.tabTo('combobox', 'Motif');
+  await visitor.page.keyboard.type('Mes');
+  await visitor.fill('Votre message', 'Merci de nous transmettre le jugement renouvelé.');
+  await visitor.page.getByText('Brouillon enregistré').waitFor();
+  await silent();
+  await visitor.page.reload();
+  await visitor.page.getByText('Votre brouillon a été retrouvé.').waitFor();
+  await visitor.page.getByRole('radio', { name: /Rive Claire, tuteur ou curateur/ }).waitFor();
+  await silent();
+  await visitor.press('button', 'Envoyer le message');
+  await visitor.reads('Mesure de protection');
+  await visitor.page.getByText('Message de la mutuelle').waitFor();
+  expect(await visitor.text()).toContain('Merci de nous transmettre le jugement renouvelé.');
+  await silent();
+}, 120_000);
+
+test('l’adhérente est prévenue sans recharger, lit et répond', async () => {
+  visitor = await Visitor.arrive(browser, world, 'elodie');
+  await visitor.signIn();
+  const ines = await world.as('ines');
+  const { elodie } = members;
+  await ines.post(conversations, begun('member', elodie.id, aboutPerson(elodie.id), { text: 'Votre attestation est prête.' }));
+  await visitor.press('link', 'Notifications 1 non lue');
+  await visitor.press('link', 'Ouvrir : La mutuelle vous a écrit');
+  await visitor.reads('Adhésion et garanties');
+  expect(await visitor.text()).toContain('Votre attestation est prête.');
+  await visitor.fill('Votre réponse', 'Merci beaucoup.');
+  await visitor.press('button', 'Envoyer le message');
+  await visitor.page.getByText('Merci beaucoup.', { exact: true }).waitFor();
+  await silent();
+}, 90_000);
+
+test('une liste vide dit une seule fois qu’elle l’est, et quoi faire', async () => {
+  await world.db.query('delete from notifications.notices');
+  visitor = await Visitor.arrive(browser, world, 'lucien');
+  await visitor.signIn();
+  await visitor.page.goto('/notifications');
+  const said = visitor.page.getByRole('status').filter({ hasText: 'Aucune notification' });
+  await said.waitFor();
+  expect(await said.innerText()).toContain('Ici apparaîtront les réponses de la mutuelle');
+  expect(await visitor.text()).not.toContain('résultat');
+  await silent();
+}, 60_000);
+
+const looks: [string, object][] = [
+  ['desk', desk], ['phone', phone], ['dark', { ...desk, colorScheme: 'dark' }], ['phone-dark', { ...phone, colorScheme: 'dark' }],
+];
+test.each(looks)('axe se tait et rien ne déborde (%s)', async (name, options) => {
+  visitor = await Visitor.arrive(browser, world, 'ines', options);
+  await visitor.signIn();
+  await visitor.page.goto('/gestion/messages/nouveau');
+  await visitor.page.getByRole('searchbox').fill(members.elodie.member_number!);
+  await visitor.page.getByRole('radio', { name: /Élodie Garnier/ }).first().waitFor();
+  await silent();
+  expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  if (process.env.EGIDE_PICTURES) await visitor.page.screenshot({ path: `${process.env.EGIDE_PICTURES}/begin-${name}.png`, fullPage: true });
+}, 60_000);
