@@ -1,8 +1,8 @@
-import { Body, Controller, Post, Req } from '@nestjs/common';
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Act, Acting, OwnAccount, Public, Rated, Repeatable, StepUp } from '../access/index.js';
-import { identityProblems } from '../identity/index.js';
+import { CookieSettings, identityProblems, SessionDesk, setRefreshCookie } from '../identity/index.js';
 import { mailProblems } from '../mail/index.js';
 import { Refuses, Shows, ShowsNothing } from '../platform/shown.js';
 import { ForgottenInput, NewPasswordInput, OwnPasswordInput, TakenView } from './accounts.views.js';
@@ -15,6 +15,8 @@ export class PasswordsController {
   constructor(
     private readonly resetting: ResetPassword,
     private readonly changing: ChangePassword,
+    private readonly desk: SessionDesk,
+    private readonly cookie: CookieSettings,
   ) {}
 
   @Post('password-resets')
@@ -38,13 +40,15 @@ export class PasswordsController {
     await this.resetting.finish({ token, requestId: request.id }, { ...typed, code: code.replace(/\s/g, ''), address: request.ip });
   }
 
+  /** Whoever fears that somebody is in changes the password: this browser alone goes on, a copy of its cookie does not. */
   @Post('me/password')
   @OwnAccount()
   @StepUp('change-password', 'account')
   @Rated('guessing')
   @Repeatable('the same password again changes nothing more')
   @ShowsNothing()
-  async change(@Acting() act: Act, @Body() input: OwnPasswordInput): Promise<void> {
+  async change(@Acting() act: Act, @Body() input: OwnPasswordInput, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.changing.change(act, input);
+    setRefreshCookie(reply, this.cookie, await this.desk.renew(act));
   }
 }

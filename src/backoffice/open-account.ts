@@ -5,6 +5,7 @@ import { Account, Grant } from '../identity/index.js';
 import { messageStatement } from '../mail/index.js';
 import { type FieldError, problems } from '../platform/problem.js';
 import type { AccountInput, GrantInput } from './accounts.views.js';
+import { enterOffice } from './enter-office.js';
 import { invite } from './invite.js';
 import { backofficeProblems } from './problems.js';
 
@@ -29,6 +30,7 @@ export class OpenAccount {
   /** The account `id` stays `invited` until its holder has activated it. @throws Problem 422 naming the field. */
   async open(act: Act, id: string, { email, name, grant }: AccountInput): Promise<void> {
     const lower = email.toLowerCase();
+    await enterOffice(act);
     await act.query('select pg_advisory_xact_lock(hashtext($1))', [`account ${lower}`]);
     const known = await act.query('select 1 as one from identity.accounts where email = $1', [lower]);
     const errors = await this.faultsOf(act, grant, 'grant.');
@@ -45,6 +47,7 @@ export class OpenAccount {
     const account = await act.query('update identity.accounts set version = version + 1 where id = $1 returning 1 as one', [accountId]);
     if (!account.length) throw problems.not_found();
     act.must('give', 'Grant', { accountId }, backofficeProblems.own_grant);
+    await enterOffice(act);
     const errors = await this.faultsOf(act, grant, '');
     if (errors.length) throw problems.invalid_input({ errors });
     await this.insert(act, id, accountId, grant);
@@ -56,7 +59,11 @@ export class OpenAccount {
    * @returns the account it belonged to. @throws Problem 404, 403 for one's own, 412, 409 when already ended.
    */
   async revoke(act: Act, grantId: string, version: number): Promise<string> {
-    const [found] = await act.query<{ holder: string | null }>('select holder_id as holder from identity.grants where id = $1', [grantId]);
+    const [found] = await act.query<{ holder: string | null }>(
+      'select g.holder_id as holder from identity.grants g join identity.accounts a on a.id = g.account_id where g.id = $1 for no key update of a',
+      [grantId],
+    );
+    await enterOffice(act);
     if (found?.holder) await lockStaff(act, found.holder);
     const grant = await act.manager.findOne(Grant, { where: { id: grantId }, lock: { mode: 'pessimistic_write' } });
     if (!grant) throw problems.not_found();

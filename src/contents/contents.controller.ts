@@ -36,7 +36,7 @@ export class ContentsController {
   @Can('change', 'Document')
   @Creates()
   @Shows(VersionView, 201)
-  @Refuses(documentsProblems.outside_measure, documentsProblems.document_too_large, documentsProblems.too_many_documents)
+  @Refuses(documentsProblems.outside_measure, documentsProblems.own_file, documentsProblems.document_too_large, documentsProblems.too_many_documents)
   async add(@Acting() act: Act, @Param('personId', IdPipe) personId: string, @Param('documentId', IdPipe) documentId: string, @Body() input: FileInput): Promise<VersionView> {
     const reached = await reach(act, personId);
     const read = (id: string) => this.reading.version(act, reached, documentId, id);
@@ -67,7 +67,7 @@ export class ContentsController {
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiHeader({ name: 'Upload-Offset', required: true, description: 'Bytes that have arrived before', schema: { type: 'string', pattern: '^[0-9]{1,10}$' } })
   @Shows(VersionView)
-  @Refuses(documentsProblems.outside_measure, documentsProblems.document_too_large, documentsProblems.offset_differs)
+  @Refuses(documentsProblems.outside_measure, documentsProblems.own_file, documentsProblems.document_too_large, documentsProblems.offset_differs)
   @Refuses(documentsProblems.upload_ended, documentsProblems.bytes_wanted, documentsProblems.file_refused)
   @Refuses(documentsProblems.not_inspected, documentsProblems.store_unavailable)
   async receive(

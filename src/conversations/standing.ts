@@ -36,9 +36,13 @@ export interface Standing {
 const columns = `t.id, t.kind, t.state, t.person_id as "personId", t.affiliation_id as "affiliationId", t.establishment_id as "establishmentId", t.holder_id as "holderId",
   t.sealed_under as "sealedUnder", t.opened_as as "openedAs", t.begun_by_mutual as "begunByMutual", t.acknowledged_at as "acknowledgedAt", t.due_on as "dueOn", t.messages, t.version`;
 
+/** What they, or those for whom they act besides, have asked the mutual is a colleague's to treat. */
+const ofOthers = 'coalesce(t.person_id, t.holder_id) <> all ((select access.own_holders())::uuid[]) and t.holder_id <> all ((select access.own_holders())::uuid[])';
+
 /** Conversations `t` in the sight of whoever asks; a guardian's go with the adult: what the measure no longer shows, they have lost. */
 export function inSight(act: Act, params: unknown[]): string {
   const visible = act.where('read', 'Conversation', conversationColumns, params);
+  if (act.actor.role === 'caseworker') return `${visible} and ${ofOthers}`;
   return act.actor.role === 'guardian' ? `${visible} and ${ofAdults(act, 'read', params)}` : visible;
 }
 

@@ -40,7 +40,7 @@ export class DocumentsController {
   @Creates()
   @Shows(DocumentView, 201)
   @ShowsVersion()
-  @Refuses(documentsProblems.outside_measure, documentsProblems.medical_elsewhere, documentsProblems.document_too_large, documentsProblems.too_many_documents)
+  @Refuses(documentsProblems.outside_measure, documentsProblems.own_file, documentsProblems.medical_elsewhere, documentsProblems.document_too_large, documentsProblems.too_many_documents)
   async provide(@Acting() act: Act, @Param('personId', IdPipe) personId: string, @Body() input: DocumentInput, @Res({ passthrough: true }) reply: Reply): Promise<DocumentView> {
     const reached = await reach(act, personId);
     const read = (id: string) => this.reading.one(act, reached, id, reply);
@@ -61,7 +61,7 @@ export class DocumentsController {
   @Changes()
   @Shows(DocumentView)
   @ShowsVersion()
-  @Refuses(documentsProblems.outside_measure)
+  @Refuses(documentsProblems.outside_measure, documentsProblems.own_file)
   async change(
     @Acting() act: Act,
     @Param('personId', IdPipe) personId: string,
@@ -98,7 +98,7 @@ export class DocumentsController {
   @Can('change', 'Document')
   @Changes()
   @ShowsNothing()
-  @Refuses(documentsProblems.outside_measure)
+  @Refuses(documentsProblems.outside_measure, documentsProblems.own_file)
   async withdraw(@Acting() act: Act, @Param('personId', IdPipe) personId: string, @Param('documentId', IdPipe) id: string, @ReadVersion() version: number): Promise<void> {
     await this.changing.withdraw(act, await reach(act, personId), id, version);
   }

@@ -11,6 +11,11 @@ export const documentsProblems = declareProblems({
     fr: 'Un document de santé ne se dépose pas ici. Choisissez un autre type, ou laissez la personne l’envoyer elle-même.',
     en: 'A document on health is not handed in here. Choose another kind, or let the person send it themselves.',
   },
+  own_file: {
+    status: 403,
+    fr: 'Ce dossier est le vôtre, ou celui d’une personne pour qui vous agissez. Demandez à un collègue de s’en charger.',
+    en: 'This file is your own, or that of somebody for whom you act. Ask a colleague to take care of it.',
+  },
   document_too_large: {
     status: 413,
     fr: 'Ce fichier est trop volumineux. Envoyez-le en plusieurs documents, ou réduisez-le.',

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../access/index.js';
 import { freshStreamKey, Vault } from '../crypto/index.js';
 import { plainFileName } from '../files/index.js';
+import type { Problem } from '../platform/problem.js';
 import { contractIn } from './contracts.js';
 import { PersonDocument } from './document.entity.js';
 import { DocumentVersion } from './document-version.entity.js';
@@ -81,4 +82,7 @@ function mayProvide(act: Act, reached: Reached, kind: DocumentKind): void {
 }
 
 /** Under a measure it is the measure that does not allow it; elsewhere documents on health have another way. */
-const outside = ({ as }: Reached) => (as === 'guardian' ? documentsProblems.outside_measure() : documentsProblems.medical_elsewhere());
+function outside({ as, own }: Reached): Problem {
+  if (own) return documentsProblems.own_file();
+  return as === 'guardian' ? documentsProblems.outside_measure() : documentsProblems.medical_elsewhere();
+}

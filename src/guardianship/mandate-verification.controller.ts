@@ -31,11 +31,12 @@ export class MandateVerificationController {
   @StepUp('verify-mandate', 'mandateId')
   @Changes()
   @Shows(VerifiedMandateView, 201)
-  @Refuses(guardianshipProblems.already_verified)
+  @Refuses(guardianshipProblems.already_verified, guardianshipProblems.own_mandate)
   async verify(@Acting() act: Act, @Param('mandateId', IdPipe) mandateId: string, @ReadVersion() version: number): Promise<VerifiedMandateView> {
     // Two caseworkers at once: the second waits here, then reads that it is done.
     const mandate = await act.manager.findOne(Mandate, { where: { id: mandateId }, lock: { mode: 'pessimistic_write' } });
     if (!mandate) throw problems.not_found();
+    await mustBeOfOthers(act, mandate);
     if (mandate.verifiedAt) throw guardianshipProblems.already_verified();
     if (mandate.version !== version) throw problems.precondition_failed();
     mandate.verify(new Date(act.actor.now), act.actor.accountId);
@@ -44,4 +45,10 @@ export class MandateVerificationController {
     act.record('mandate.verified', { subjectId: mandate.personId, recordId: mandate.id });
     return { id: mandate.id, in_force: mandate.isInForce(act.actor.today) && givesAccess(this.rules, mandate) };
   }
+}
+
+/** Nobody opens an adult to themselves, nor to those for whom they act. @throws Problem 403 */
+async function mustBeOfOthers(act: Act, { holderId, personId }: Mandate): Promise<void> {
+  const [row] = await act.query<{ own: boolean }>('select access.own_holders() && $1 as own', [[holderId, personId]]);
+  if (row!.own) throw guardianshipProblems.own_mandate();
 }

@@ -5,7 +5,7 @@ export { Grant } from './grant.entity.js';
 export { SessionView, stepUpActs, StepUpView } from './identity.views.js';
 export { identityProblems } from './problems.js';
 export { keepProof, type ProofWanted } from './prove-again.js';
-export { clearRefreshCookie, CookieSettings } from './refresh-cookie.js';
+export { clearRefreshCookie, CookieSettings, setRefreshCookie } from './refresh-cookie.js';
 export { idleLimit } from './session.js';
 export { SessionDesk } from './session-desk.js';
 export { Throttle } from './throttle.js';

@@ -67,6 +67,11 @@ export class SessionDesk {
     if (grant && grant.space !== 'member') throw identityProblems.strong_sign_in_needed();
   }
 
+  /** Another refresh token for the session that acts: whoever has a copy of the former is out. */
+  renew(act: Act): Promise<string> {
+    return this.sessions.renew(act, act.actor.sessionId, act.actor.accountId);
+  }
+
   async end(act: Act): Promise<void> {
     await this.sessions.end(act, act.actor.sessionId, 'signed out');
     act.record('session.ended');

@@ -84,6 +84,15 @@ export class Sessions {
     return null;
   }
 
+  /** A refresh token in place of the living one, and no child of it: a copy of that one serves no more, and ends the session where it shows. */
+  async renew(db: Db, sessionId: string, accountId: string): Promise<string> {
+    await db.query('select id from identity.sessions where id = $1 for update', [sessionId]);
+    await db.query('update identity.refresh_tokens set used_at = clock_timestamp() where session_id = $1 and used_at is null', [sessionId]);
+    const fresh = opaqueToken();
+    await this.keep(db, fresh, sessionId, accountId);
+    return fresh;
+  }
+
   /** Ends a session: its access tokens are dead on the next request. */
   async end(db: Db, sessionId: string, reason: string): Promise<void> {
     await db.query('update identity.sessions set ended_at = now(), end_reason = $2 where id = $1 and ended_at is null', [

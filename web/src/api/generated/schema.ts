@@ -4690,8 +4690,10 @@ export interface components {
          *     `medical_elsewhere`: A document on health is not handed in here. Choose another kind, or let the person send it themselves.
          *
          *     `outside_measure`: The measure does not let you hand in this document. The file says what it allows, and why.
+         *
+         *     `own_file`: This file is your own, or that of somebody for whom you act. Ask a colleague to take care of it.
          */
-        "403.forbidden.grant_needed.medical_elsewhere.outside_measure": {
+        "403.forbidden.grant_needed.medical_elsewhere.outside_measure.own_file": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -4701,7 +4703,7 @@ export interface components {
                     /** @constant */
                     status?: 403;
                     /** @enum {unknown} */
-                    code?: "forbidden" | "grant_needed" | "medical_elsewhere" | "outside_measure";
+                    code?: "forbidden" | "grant_needed" | "medical_elsewhere" | "outside_measure" | "own_file";
                 };
             };
         };
@@ -4764,8 +4766,10 @@ export interface components {
          *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
          *
          *     `outside_measure`: The measure does not let you hand in this document. The file says what it allows, and why.
+         *
+         *     `own_file`: This file is your own, or that of somebody for whom you act. Ask a colleague to take care of it.
          */
-        "403.forbidden.grant_needed.outside_measure": {
+        "403.forbidden.grant_needed.outside_measure.own_file": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -4775,7 +4779,7 @@ export interface components {
                     /** @constant */
                     status?: 403;
                     /** @enum {unknown} */
-                    code?: "forbidden" | "grant_needed" | "outside_measure";
+                    code?: "forbidden" | "grant_needed" | "outside_measure" | "own_file";
                 };
             };
         };
@@ -5237,6 +5241,29 @@ export interface components {
                     status?: 403;
                     /** @enum {unknown} */
                     code?: "act_outside_measure" | "forbidden" | "grant_needed" | "step_up_required";
+                };
+            };
+        };
+        /**
+         * @description `forbidden`: Your grant does not allow this act.
+         *
+         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
+         *
+         *     `own_mandate`: This judgment is about you, or about those for whom you act. Ask a colleague to verify it.
+         *
+         *     `step_up_required`: Confirm your identity with a one-time code to continue.
+         */
+        "403.forbidden.grant_needed.own_mandate.step_up_required": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "grant_needed" | "own_mandate" | "step_up_required";
                 };
             };
         };
@@ -7159,7 +7186,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed_request"];
             401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.forbidden.grant_needed.medical_elsewhere.outside_measure"];
+            403: components["responses"]["403.forbidden.grant_needed.medical_elsewhere.outside_measure.own_file"];
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
             409: components["responses"]["409.too_many_documents"];
@@ -7238,7 +7265,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed_request"];
             401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.forbidden.grant_needed.outside_measure"];
+            403: components["responses"]["403.forbidden.grant_needed.outside_measure.own_file"];
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
             412: components["responses"]["412.precondition_failed"];
@@ -7321,7 +7348,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed_request"];
             401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.forbidden.grant_needed.outside_measure"];
+            403: components["responses"]["403.forbidden.grant_needed.outside_measure.own_file"];
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
             412: components["responses"]["412.precondition_failed"];
@@ -7405,7 +7432,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed_request"];
             401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.forbidden.grant_needed.outside_measure"];
+            403: components["responses"]["403.forbidden.grant_needed.outside_measure.own_file"];
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
             409: components["responses"]["409.too_many_documents"];
@@ -7545,7 +7572,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed_request"];
             401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.forbidden.grant_needed.outside_measure"];
+            403: components["responses"]["403.forbidden.grant_needed.outside_measure.own_file"];
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
             409: components["responses"]["409.offset_differs.upload_ended"];
@@ -9180,7 +9207,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed_request"];
             401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            403: components["responses"]["403.forbidden.grant_needed.own_mandate.step_up_required"];
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
             409: components["responses"]["409.already_verified"];
