@@ -25,6 +25,9 @@ export function GrantAbility({ children }: { children: ReactNode }) {
   return <AbilityProvider value={ability}>{children}</AbilityProvider>;
 }
 
+/** Whether the rules are there: before, nothing that could be refused should be asked of the server by itself. */
+export const useRulesKnown = (): boolean => !useAbility<MongoAbility>().can('manage', 'all');
+
 /** Whether the grant in use may do this at all; a rule on a given record is the server's. */
 export function useMay(permission: Permission): boolean {
   const ability = useAbility<MongoAbility>();
