@@ -89,7 +89,7 @@ test('au clavier : l’adresse change quand les deux boîtes aux lettres ont con
   await visitor.page.reload();
   await visitor.reads('Changer d’adresse e-mail');
   await visitor.page.goto('/mon-compte');
-  await visitor.page.getByText(`Votre adresse : ${fresh}`).waitFor();
+  await visitor.page.getByText(fresh, { exact: true }).waitFor();
   expect(visitor.complaints).toEqual([]);
 }, 90_000);
 

@@ -27,6 +27,9 @@ export function GrantAbility({ children }: { children: ReactNode }) {
   return <InUse value={ability}>{children}</InUse>;
 }
 
+/** Whether the rules are there: before, nothing that could be refused should be asked of the server by itself. */
+export const useRulesKnown = (): boolean => useContext(InUse) !== everything;
+
 /** Whether the grant in use may do this at all; a rule on a given record is the server's. */
 export function useMay(permission: Permission): boolean {
   const ability = useContext(InUse);

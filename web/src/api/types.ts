@@ -39,7 +39,6 @@ export type Me = Ok<'/api/me', 'get'>;
 export type Grant = Me['grants'][number];
 export type Space = Grant['space'];
 export type OwnSession = Ok<'/api/me/sessions', 'get'>['items'][number];
-export type SignInEntry = Ok<'/api/me/sign-ins', 'get'>['items'][number];
 export type EmailChange = NonNullable<Ok<'/api/me/email-change', 'get'>['change']>;
 export type Team = Ok<'/api/staff', 'get'>;
 export type Colleague = Team['items'][number];

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
-import { Link, NavLink, useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useMay } from '../access/ability.js';
 import { signOut } from '../access/session.js';
 import type { Me, Space } from '../api/types.js';
 import { Bell } from '../features/notifications/bell.js';
 import { useHasTeam } from '../features/staff/queries.js';
 import { useWords } from '../i18n/index.js';
-import { DisplayIcon, ExitIcon, LockIcon, MenuIcon } from '../ui/icons.js';
+import { CloseIcon, DisplayIcon, ExitIcon, LockIcon, MenuIcon } from '../ui/icons.js';
 import { Logo } from '../ui/logo.js';
 import { mutualName } from '../ui/mutual.js';
 import { ActingFor } from './acting-for.js';
@@ -41,8 +41,8 @@ export function Header({ space, me, onDisplay }: Props) {
             <Bell me={me} />
             <div className="tools-wide site-header-tools">{tools}</div>
             <button type="button" className="tool menu-button" aria-expanded={open} aria-controls="menu" onClick={() => setOpen(!open)}>
-              <MenuIcon />
-              {open ? frame.closeMenu : frame.openMenu}
+              {open ? <CloseIcon /> : <MenuIcon />}
+              {frame.openMenu}
             </button>
           </div>
         </div>
@@ -60,12 +60,13 @@ export function Header({ space, me, onDisplay }: Props) {
 
 function Entries({ entries, label }: { entries: ReturnType<typeof useMenu>; label: string }) {
   const may = { team: useHasTeam(), enrol: useMay('enrolEmployee'), letters: useMay('printLetters'), recoveries: useMay('readRecoveries'), conversations: useMay('readConversations'), complaints: useMay('treatConversation'), jobs: useMay('readJobs'), announcements: useMay('publishAnnouncement'), documents: useMay('readDocuments') };
+  const { pathname } = useLocation();
   return (
     <nav aria-label={label}>
       <ul>
-        {entries.filter(({ needs }) => !needs || may[needs]).map(({ to, label: entry, end }) => (
+        {entries.filter(({ needs }) => !needs || may[needs]).map(({ to, label: entry, below }) => (
           <li key={to}>
-            <NavLink to={to} end={end ?? false}>{entry}</NavLink>
+            <Link to={to} aria-current={pathname === to ? 'page' : pathname.startsWith(`${below ?? to}/`) ? true : undefined}>{entry}</Link>
           </li>
         ))}
       </ul>

@@ -4,11 +4,14 @@ import { useWords } from '../i18n/index.js';
 export interface MenuEntry {
   to: string;
   label: string;
-  /** Current only on this very page, not on those below it. */
-  end?: boolean;
+  /** Where the pages that belong to it begin, when not below its own address. */
+  below?: string;
   /** For those alone who may: look after a team, enrol, print letters, give access back, announce, read documents, write to the mutual, treat complaints. */
   needs?: 'team' | 'enrol' | 'letters' | 'recoveries' | 'announcements' | 'jobs' | 'documents' | 'conversations' | 'complaints';
 }
+
+/** For an entry whose pages have entries of their own. */
+const nowhere = '/-';
 
 /** The menu of a space: seven entries at most. */
 export function useMenu(space: Space | 'entrance'): MenuEntry[] {
@@ -16,7 +19,7 @@ export function useMenu(space: Space | 'entrance'): MenuEntry[] {
   switch (space) {
     case 'member':
       return [
-        { to: '/adherent', label: member.nav.home, end: true },
+        { to: '/adherent', label: member.nav.home, below: nowhere },
         { to: '/adherent/dossier', label: member.nav.file },
         { to: '/adherent/remboursements', label: member.nav.reimbursements },
         { to: '/adherent/coordonnees-bancaires', label: member.nav.bank },
@@ -25,21 +28,21 @@ export function useMenu(space: Space | 'entrance'): MenuEntry[] {
       ];
     case 'guardian':
       return [
-        { to: '/tutelle', label: guardian.nav.adults, end: true },
+        { to: '/tutelle', label: guardian.nav.adults, below: '/tutelle/majeurs' },
         { to: '/tutelle/messages', label: conversations.nav, needs: 'conversations' },
         { to: '/tutelle/equipe', label: staff.nav, needs: 'team' },
       ];
     case 'employer':
       return [
-        { to: '/collectif', label: employer.nav.affiliates, end: true },
+        { to: '/collectif', label: employer.nav.affiliates, below: '/collectif/affilies' },
         { to: '/collectif/inscrire', label: employer.nav.enrol, needs: 'enrol' },
         { to: '/collectif/messages', label: conversations.nav, needs: 'conversations' },
         { to: '/collectif/equipe', label: staff.nav, needs: 'team' },
       ];
     case 'backoffice':
       return [
-        { to: '/gestion', label: frame.home, end: true },
-        { to: '/gestion/messages', label: conversations.nav, needs: 'complaints', end: true },
+        { to: '/gestion', label: frame.home, below: nowhere },
+        { to: '/gestion/messages', label: conversations.nav, needs: 'complaints', below: nowhere },
         { to: '/gestion/messages/reclamations', label: conversations.navComplaints, needs: 'complaints' },
         { to: '/gestion/courriers', label: letters.link, needs: 'letters' },
         { to: '/gestion/recuperations', label: recoveries.link, needs: 'recoveries' },

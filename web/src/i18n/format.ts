@@ -9,7 +9,8 @@ export function formats(language: Language) {
   const parisDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Europe/Paris' });
   const parisHour = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'Europe/Paris' });
   const euros = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' });
-  const first = (text: string) => (language === 'fr' ? text.replace(/^1(?=\s)/, '1er') : text);
+  // The day and its month stay on one line.
+  const first = (text: string) => (language === 'fr' ? text.replace(/^1(?=\s)/, '1er') : text).replace(' ', '\u00a0');
   const hour = (text: string) => (language === 'fr' ? text.replace(':', '\u00a0h\u00a0') : text);
   const joined = language === 'fr' ? ' à ' : ' at ';
   return {

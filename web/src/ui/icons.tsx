@@ -16,11 +16,13 @@ export const NoIcon = () => <Icon><circle cx="12" cy="12" r="9" /><path d="m6 6 
 export const BackIcon = () => <Icon><path d="M15 5l-7 7 7 7" /></Icon>;
 export const NextIcon = () => <Icon><path d="M9 5l7 7-7 7" /></Icon>;
 export const SearchIcon = () => <Icon><circle cx="11" cy="11" r="6.5" /><path d="m16 16 4.5 4.5" /></Icon>;
+export const FilterIcon = () => <Icon><path d="M4 6h16M7 12h10M10 18h4" /></Icon>;
 export const CalendarIcon = () => <Icon><rect x="4" y="5.5" width="16" height="15" rx="2" /><path d="M4 10.5h16M8.5 3v4M15.5 3v4" /></Icon>;
 export const CopyIcon = () => <Icon><rect x="9" y="9" width="11" height="11" rx="2" /><path d="M5 15V6a2 2 0 0 1 2-2h9" /></Icon>;
 export const DisplayIcon = () => <Icon><circle cx="12" cy="12" r="8.5" /><path d="M12 3.5v17a8.5 8.5 0 0 0 0-17Z" fill="currentColor" /></Icon>;
 export const ExitIcon = () => <Icon><path d="M10 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h4M15 8l4 4-4 4M19 12H9" /></Icon>;
 export const MenuIcon = () => <Icon><path d="M4 7h16M4 12h16M4 17h16" /></Icon>;
+export const CloseIcon = () => <Icon><path d="m6 6 12 12M18 6 6 18" /></Icon>;
 export const ClockIcon = () => <Icon><circle cx="12" cy="12" r="9" /><path d="M12 7v5l3.5 2" /></Icon>;
 export const BellIcon = () => <Icon><path d="M6 10a6 6 0 0 1 12 0c0 5 2 6.5 2 6.5H4S6 15 6 10ZM10 20h4" /></Icon>;
 export const LockIcon = () => <Icon><rect x="5" y="11" width="14" height="9.5" rx="2" /><path d="M8 11V8a4 4 0 0 1 8 0v3" /></Icon>;

@@ -12,13 +12,14 @@ export interface Task {
 }
 
 /** What waits for the person: each with its date and one button. */
-export function TaskList({ tasks }: { tasks: Task[] }) {
+export function TaskList({ tasks, level = 3 }: { tasks: Task[]; level?: 2 | 3 }) {
+  const Heading = `h${level}` as const;
   return (
     <ul className="tasks">
       {tasks.map(({ key, title, text, due, to, button }) => (
         <li key={key} className="task">
           <div className="task-text">
-            <h3>{title}</h3>
+            <Heading className="task-title">{title}</Heading>
             {text && <p>{text}</p>}
             <p className="task-due"><ClockIcon />{due}</p>
           </div>

@@ -9,12 +9,12 @@ export interface Moment {
   tone?: 'plain' | 'muted' | 'waiting';
 }
 
-/** What happened, newest first. */
+/** What happened, newest first; one moment after another, as the rows of a list. */
 export function Timeline({ moments }: { moments: Moment[] }) {
   return (
-    <ol className="timeline">
+    <ol className="timeline" data-rows="">
       {moments.map(({ key, when, what, detail, aside, tone }) => (
-        <li key={key} className={`moment moment-${tone ?? 'plain'}`}>
+        <li key={key} tabIndex={-1} className={`moment moment-${tone ?? 'plain'}`}>
           <div className="moment-text">
             <p className="moment-when">{when}</p>
             <p className="moment-what">{what}</p>

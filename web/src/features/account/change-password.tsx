@@ -4,18 +4,19 @@ import { useWords } from '../../i18n/index.js';
 import { FormLegend } from '../../ui/form-legend.js';
 import { LinkButton } from '../../ui/link-button.js';
 import { Notice } from '../../ui/notice.js';
-import { Page, Section } from '../../ui/page.js';
+import { Page } from '../../ui/page.js';
+import { Factor } from './factor.js';
 import { NewPasswordField, useLengthFault } from './first-password.js';
 import { useFields } from './use-fields.js';
 
 const CURRENT = 'current-password';
 
-export function PasswordSection({ to }: { to: string }) {
+export function OwnPassword({ to }: { to: string }) {
   const { life: { password } } = useWords();
   return (
-    <Section id="mot-de-passe" title={password.section} action={<LinkButton to={to} variant="default">{password.change}</LinkButton>}>
+    <Factor title={password.section} action={<LinkButton to={to} variant="default">{password.change}</LinkButton>}>
       <p className="hint">{password.hint}</p>
-    </Section>
+    </Factor>
   );
 }
 

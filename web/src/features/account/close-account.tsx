@@ -15,8 +15,9 @@ const FIELD = 'sure';
 export function ClosingSection({ to }: { to: string }) {
   const { life: { closing } } = useWords();
   return (
-    <Section id="fermer" title={closing.section} action={<LinkButton to={to} variant="default">{closing.go}</LinkButton>}>
+    <Section id="fermer" title={closing.section}>
       <p className="hint">{closing.hint}</p>
+      <div className="actions"><LinkButton to={to} variant="default">{closing.go}</LinkButton></div>
     </Section>
   );
 }

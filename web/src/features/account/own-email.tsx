@@ -5,9 +5,10 @@ import { api, unwrap } from '../../api/client.js';
 import type { EmailChange } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
 import { announce } from '../../ui/announce.js';
+import { Email } from '../../ui/email.js';
 import { LinkButton } from '../../ui/link-button.js';
 import { Notice } from '../../ui/notice.js';
-import { Section } from '../../ui/page.js';
+import { Factor } from './factor.js';
 import { NotDone } from './not-done.js';
 import { useManaging } from './use-managing.js';
 
@@ -17,11 +18,10 @@ export function OwnEmail({ to }: { to: string }) {
   const me = useMe();
   const { data } = useQuery({ queryKey: ['account', 'email-change'], queryFn: () => unwrap(api.GET('/api/me/email-change')) });
   return (
-    <Section id="adresse" title={email.section} action={<LinkButton to={to} variant="default">{email.change}</LinkButton>}>
-      <p>{email.now(me.account.email)}</p>
+    <Factor title={email.section} action={<LinkButton to={to} variant="default">{email.change}</LinkButton>} below={data?.change && <Waiting change={data.change} />}>
+      <p><Email address={me.account.email} /></p>
       <p className="hint">{email.hint}</p>
-      {data?.change && <Waiting change={data.change} />}
-    </Section>
+    </Factor>
   );
 }
 

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useOwnFactors } from '../../access/own-factors.js';
 import type { OwnFactors } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
@@ -6,6 +5,7 @@ import { LinkButton } from '../../ui/link-button.js';
 import { Notice } from '../../ui/notice.js';
 import { Section } from '../../ui/page.js';
 import { QueryView } from '../../ui/states.js';
+import { Factor } from './factor.js';
 import { SheetInUse } from './sheet-in-use.js';
 
 /** From this many on, it is time to make new codes. */
@@ -54,20 +54,5 @@ function CodesLeft({ own, to }: { own: OwnFactors; to: string }) {
       {!low && <p>{title}</p>}
       {madeAt && <p className="hint">{factors.codesMade(format.dayOf(madeAt))}</p>}
     </Factor>
-  );
-}
-
-function Factor({ title, action, below, children }: { title: string; action: ReactNode; below?: ReactNode; children: ReactNode }) {
-  return (
-    <li className="factor">
-      <div className="factor-line">
-        <div className="device-text">
-          <h3>{title}</h3>
-          {children}
-        </div>
-        {action}
-      </div>
-      {below}
-    </li>
   );
 }

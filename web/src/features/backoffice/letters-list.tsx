@@ -54,8 +54,8 @@ function OneLetter({ one, onDownload, onPrinted }: { one: WaitingLetter; onDownl
           <p className="hint">{letters.asked(format.instant(one.asked_at))}</p>
         </div>
         <div className="actions">
-          <Button variant="default" onClick={onDownload} aria-label={letters.downloadOf(kind, one.name)}>{letters.download}</Button>
-          <Button onClick={onPrinted} aria-label={letters.printedOf(kind, one.name)}>{letters.printed}</Button>
+          <Button onClick={onDownload} aria-label={letters.downloadOf(kind, one.name)}>{letters.download}</Button>
+          <Button variant="default" onClick={onPrinted} aria-label={letters.printedOf(kind, one.name)}>{letters.printed}</Button>
         </div>
       </div>
     </li>

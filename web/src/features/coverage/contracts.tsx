@@ -1,5 +1,7 @@
 import type { Contract } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
+import { today } from '../../ui/dates.js';
+import { Tag } from '../../ui/notice.js';
 
 type Summary = Omit<Contract, 'beneficiaries'> & Partial<Pick<Contract, 'beneficiaries'>>;
 
@@ -12,7 +14,7 @@ export function Contracts({ contracts }: { contracts: Summary[] }) {
       {contracts.map((contract) => (
         <article key={contract.id} className="card stack">
           <div>
-            <h3>{contract.option_name}</h3>
+            <h3>{contract.option_name} {contract.ends_on && contract.ends_on < today() && <Tag>{coverage.ended}</Tag>}</h3>
             <ContractLine contract={contract} />
           </div>
           {contract.beneficiaries && <Beneficiaries beneficiaries={contract.beneficiaries} />}

@@ -10,8 +10,8 @@ import { Timeline } from '../../ui/timeline.js';
 export const leftToPay = (care: Reimbursement): number =>
   Math.max(0, care.spent_cents - care.social_security_cents - care.mutual_cents);
 
-/** The last reimbursements, as a timeline. */
-export function LastReimbursements({ reimbursements }: { reimbursements: Reimbursement[] }) {
+/** The last reimbursements, as a timeline; who was cared for is said when it is not oneself. */
+export function LastReimbursements({ reimbursements, own }: { reimbursements: Reimbursement[]; own: string }) {
   const { coverage } = useWords();
   const format = useFormats();
   const kindOf = useKind();
@@ -21,8 +21,8 @@ export function LastReimbursements({ reimbursements }: { reimbursements: Reimbur
         key: care.id,
         when: coverage.paidLine(format.date(care.paid_on)),
         what: kindOf(care),
-        detail: coverage.careLine(format.date(care.care_on), care.beneficiary_name),
-        aside: <>{format.amount(care.mutual_cents)}<span className="sub">{coverage.paidByMutual}</span></>,
+        detail: (care.beneficiary_name === own ? coverage.careDay : coverage.careLine)(format.date(care.care_on), care.beneficiary_name),
+        aside: format.amount(care.mutual_cents),
       }))}
     />
   );

@@ -4,6 +4,7 @@ import type { AffiliationStatus, AffiliationSummary, EmployerContract } from '..
 import { useFormats, useWords } from '../../i18n/index.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { FilterSelect } from '../../ui/filter-select.js';
+import { Filters } from '../../ui/filters.js';
 import { KeysetList, useKeyset } from '../../ui/keyset-list.js';
 import { LinkButton } from '../../ui/link-button.js';
 import { SearchField, useSearch } from '../../ui/search-field.js';
@@ -42,7 +43,7 @@ export function AffiliatesList({ fileOf, enrolPath }: Props) {
   );
   return (
     <>
-      <Filters search={search} />
+      <Narrowing search={search} />
       <KeysetList query={query} empty={empty}>
         {(rows) => <DataTable caption={words.caption} columns={columns} rows={rows} rowKey={(row) => row.id} rowLink={(row) => fileOf(row.id)} />}
       </KeysetList>
@@ -51,17 +52,16 @@ export function AffiliatesList({ fileOf, enrolPath }: Props) {
   );
 }
 
-function Filters({ search }: { search: ReturnType<typeof useSearch> }) {
+function Narrowing({ search }: { search: ReturnType<typeof useSearch> }) {
   const { employer } = useWords();
   const words = employer.list;
   const { data: contracts = [] } = useContracts();
   return (
-    <div role="search" className="filters">
-      <SearchField label={words.search} hint={words.searchHint} value={search.typed} onChange={search.setTyped} />
+    <Filters names={['etablissement', 'categorie', 'etat']} search={<SearchField label={words.search} hint={words.searchHint} value={search.typed} onChange={search.setTyped} />}>
       <FilterSelect name="etablissement" label={words.establishment} every={words.everyEstablishment} options={named(contracts, 'establishments')} />
       <FilterSelect name="categorie" label={words.category} every={words.everyCategory} options={named(contracts, 'categories')} />
       <FilterSelect name="etat" label={words.status} every={words.everyStatus} options={Object.entries(employer.statuses).map(([value, label]) => ({ value, label }))} />
-    </div>
+    </Filters>
   );
 }
 

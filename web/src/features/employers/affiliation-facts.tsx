@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Affiliation } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
+import { Email } from '../../ui/email.js';
 import { Facts } from '../../ui/facts.js';
 import { Digits } from '../../ui/masked.js';
 import { Timeline } from '../../ui/timeline.js';
@@ -34,7 +35,7 @@ export function EmployeeFacts({ affiliation, nir }: { affiliation: Affiliation; 
         ...(born ? [{ label: persons.birthName, value: employee.birth_name }] : []),
         { label: persons.birthDate, value: format.date(employee.birth_date) },
         { label: persons.nir.label, value: nir },
-        { label: persons.email, value: employee.email },
+        { label: persons.email, value: employee.email && <Email address={employee.email} /> },
       ]}
     />
   );

@@ -14,18 +14,23 @@ export function useReason(): (rule: ActRule) => string {
   return (rule) => (language === 'fr' ? rule.reason_fr : rule.reason_en);
 }
 
-/** Acts that cannot be done here, each with its reason and its article. */
+/** Acts that cannot be done here; those refused for the same reason stand together, and it is said once, with its article. */
 export function RefusedActs({ acts }: { acts: ActRule[] }) {
   const name = useActName();
   const reason = useReason();
+  const because = new Map<string, ActRule[]>();
+  for (const rule of acts) {
+    const why = `${rule.reason_fr} ${rule.article ?? ''}`;
+    because.set(why, [...(because.get(why) ?? []), rule]);
+  }
   return (
     <ul className="acts">
-      {acts.map((rule) => (
-        <li key={rule.act} className="refusal">
+      {[...because].map(([why, [first, ...others]]) => first && (
+        <li key={why} className="refusal">
           <NoIcon />
           <div>
-            <h3>{name(rule.act)}</h3>
-            <p>{reason(rule)} {rule.article && <span className="muted">({rule.article})</span>}</p>
+            <ul>{[first, ...others].map(({ act }) => <li key={act}>{name(act)}</li>)}</ul>
+            <p>{reason(first)} {first.article && <span className="muted">({first.article})</span>}</p>
           </div>
         </li>
       ))}

@@ -4,6 +4,7 @@ import type { Measure, ProtectedAdult } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { FilterSelect } from '../../ui/filter-select.js';
+import { Filters } from '../../ui/filters.js';
 import { KeysetList, useKeyset } from '../../ui/keyset-list.js';
 import { SearchField, useSearch } from '../../ui/search-field.js';
 import { StatePanel } from '../../ui/states.js';
@@ -35,7 +36,7 @@ export function AdultsList({ fileOf }: { fileOf: (personId: string) => string })
   );
   return (
     <>
-      <Filters search={search} />
+      <Narrowing search={search} />
       <KeysetList query={query} empty={empty}>
         {(rows) => <DataTable caption={words.caption} columns={columns} rows={rows} rowKey={(adult) => adult.person_id} rowLink={(adult) => fileOf(adult.person_id)} />}
       </KeysetList>
@@ -44,15 +45,14 @@ export function AdultsList({ fileOf }: { fileOf: (personId: string) => string })
   );
 }
 
-function Filters({ search }: { search: ReturnType<typeof useSearch> }) {
+function Narrowing({ search }: { search: ReturnType<typeof useSearch> }) {
   const { guardian } = useWords();
   const words = guardian.list;
   return (
-    <div role="search" className="filters">
-      <SearchField label={words.search} hint={words.searchHint} value={search.typed} onChange={search.setTyped} />
+    <Filters names={['mesure', 'fin']} search={<SearchField label={words.search} hint={words.searchHint} value={search.typed} onChange={search.setTyped} />}>
       <FilterSelect name="mesure" label={words.measure} every={words.everyMeasure} options={Object.entries(guardian.measures).map(([value, label]) => ({ value, label }))} />
       <FilterSelect name="fin" label={words.ending} every={words.everyEnd} options={[7, 30, 90].map((days) => ({ value: String(days), label: words.endingWithin(days) }))} />
-    </div>
+    </Filters>
   );
 }
 

@@ -5,7 +5,7 @@ import { Digits } from '../../ui/masked.js';
 import { EndDate } from './end-date.js';
 import { Tag } from '../../ui/notice.js';
 
-/** The state in one line: measure, field, end, days left. */
+/** The state in one line: measure, field, end; the days left once they are few. */
 export function MandateState({ mandate }: { mandate: Mandate }) {
   const { guardian } = useWords();
   const format = useFormats();
@@ -17,7 +17,7 @@ export function MandateState({ mandate }: { mandate: Mandate }) {
         {words.state(measure, guardian.fields[mandate.field] ?? mandate.field)},{' '}
         {mandate.ends_on ? words.endsOn(format.date(mandate.ends_on)) : words.noEnd}
       </span>
-      {mandate.warning ? <Tag tone="warn">{guardian.daysLeftLong(mandate.days_left)}</Tag> : <span>({guardian.daysLeftLong(mandate.days_left)})</span>}
+      {mandate.warning && <Tag tone="warn">{guardian.daysLeftLong(mandate.days_left)}</Tag>}
     </span>
   );
 }

@@ -61,8 +61,8 @@ export function PasswordStep(props: Props) {
         <Fields {...props} errorOf={errorOf} />
         <div className="actions"><Button id="sign-in" type="submit" loading={busy}>{identity.next}</Button></div>
       </form>
-      <p>{activation.first} <Link to="/activer">{activation.link}</Link></p>
       {props.otherWay}
+      <p className="first-visit">{activation.first} <Link to="/activer">{activation.link}</Link></p>
     </Page>
   );
 }

@@ -6,6 +6,8 @@ import type { AdultBankDetails, BankDetails, BankDetailsChange, BankDetailsView 
 /** Where one person's bank details are read and changed: the member's own, or a protected adult's. */
 export interface BankDoor {
   key: readonly string[];
+  /** Whose account it is reads it. */
+  isOwn?: true;
   read: () => Promise<{ data: BankDetailsView; etag: string | null }>;
   /** Throws `ApiProblem`: `step_up_required`, `change_pending`, `stale`, fields in `errors`. */
   change: (change: BankDetailsChange, etag: string | null, named: CreationKey) => Promise<BankDetails | AdultBankDetails>;
@@ -16,6 +18,7 @@ const ifMatch = (etag: string | null) => ({ 'If-Match': etag ?? '' });
 
 export const memberBankDoor: BankDoor = {
   key: ['member', 'bank-details'],
+  isOwn: true,
   read: () => unwrapTagged(api.GET('/api/member/bank-details')),
   change: (body, etag, named) => unwrap(api.POST('/api/member/bank-details/changes', { body, params: { header: { ...ifMatch(etag), ...named } } })),
   cancel: (changeId, etag) =>

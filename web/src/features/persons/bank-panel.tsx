@@ -31,7 +31,7 @@ export function BankPanel({ view, etag, door, change, mayCancel }: Props) {
         </div>
       </Section>
       <Section id="historique" title={bank.history}>
-        {view.history.length === 0 ? <p className="muted">{bank.historyEmpty}</p> : <History view={view} />}
+        {view.history.length === 0 ? <p className="muted">{bank.historyEmpty}</p> : <History view={view} door={door} />}
       </Section>
     </>
   );
@@ -51,6 +51,7 @@ function Current({ account }: { account: BankDetails }) {
 function Pending({ pending, etag, door, mayCancel }: Pick<Props, 'etag' | 'door' | 'mayCancel'> & { pending: BankDetails }) {
   const { bank } = useWords();
   const format = useFormats();
+  const by = useBy(door);
   const waits = pending.effective_at !== null;
   return (
     <Section id="en-attente" title={bank.pending}>
@@ -59,15 +60,16 @@ function Pending({ pending, etag, door, mayCancel }: Pick<Props, 'etag' | 'door'
           <p>{waits ? bank.pendingWhyHold : bank.pendingReview}</p>
         </Notice>
         <AccountLines account={pending} />
-        <p className="hint">{bank.requestedOn(format.instant(pending.proposed_at), bank.by[pending.proposed_by] ?? pending.proposed_by)}</p>
+        <p className="hint">{bank.requestedOn(format.instant(pending.proposed_at), by(pending))}</p>
         {mayCancel && <CancelChange pending={pending} etag={etag} door={door} />}
       </div>
     </Section>
   );
 }
 
-function History({ view }: { view: BankDetailsView }) {
+function History({ view, door }: Pick<Props, 'view' | 'door'>) {
   const { bank } = useWords();
+  const by = useBy(door);
   const format = useFormats();
   const whatCame = ({ cancelled_at, effective_at }: BankDetails, status: Status) => {
     if (cancelled_at) return bank.cancelledOn(format.instant(cancelled_at));
@@ -79,13 +81,19 @@ function History({ view }: { view: BankDetailsView }) {
     return {
       key: entry.id,
       tone: status === 'waiting' || status === 'in_review' ? 'waiting' : status === 'current' ? 'plain' : 'muted',
-      when: bank.requestedOn(format.instant(entry.proposed_at), bank.by[entry.proposed_by] ?? entry.proposed_by),
+      when: bank.requestedOn(format.instant(entry.proposed_at), by(entry)),
       what: <Digits>{groupIban(entry.iban_masked)}</Digits>,
       detail: whatCame(entry, status),
       aside: <Tag tone={tones[status]}>{bank.statuses[status]}</Tag>,
     };
   });
   return <Timeline moments={moments} />;
+}
+
+/** Who asked, to whoever reads: oneself is “you”. */
+function useBy({ isOwn }: BankDoor): (entry: BankDetails) => string {
+  const { bank } = useWords();
+  return ({ proposed_by: who }) => (isOwn && who === 'member' ? bank.byYou : (bank.by[who] ?? who));
 }
 
 type Status = 'current' | 'waiting' | 'in_review' | 'cancelled' | 'replaced';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Person } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
+import { Email } from '../../ui/email.js';
 import { Facts } from '../../ui/facts.js';
 import { Digits } from '../../ui/masked.js';
 
@@ -29,7 +30,7 @@ export function ContactFacts({ person }: { person: Person }) {
     <Facts
       facts={[
         { label: persons.address, value: person.address && <Address address={person.address} /> },
-        { label: persons.email, value: person.email },
+        { label: persons.email, value: person.email && <Email address={person.email} /> },
         { label: persons.phone, value: person.phone && <Digits>{person.phone}</Digits> },
       ]}
     />

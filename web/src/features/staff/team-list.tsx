@@ -4,6 +4,7 @@ import { api, unwrap } from '../../api/client.js';
 import type { Colleague, Team } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
+import { Email } from '../../ui/email.js';
 import { Facts } from '../../ui/facts.js';
 import { LinkButton } from '../../ui/link-button.js';
 import { Notice, Tag } from '../../ui/notice.js';
@@ -67,7 +68,7 @@ function AboutColleague({ one, team }: { one: Colleague; team: Team }) {
   const format = useFormats();
   const due = format.date(one.review_due_on);
   const facts = [
-    { label: staff.email, value: one.email ?? '' },
+    { label: staff.email, value: one.email && <Email address={one.email} /> },
     { label: staff.role, value: staff.functions[one.function] ?? one.function },
     { label: staff.lastUse, value: one.last_used_at ? format.instant(one.last_used_at) : staff.never },
     { label: staff.review, value: one.is_review_due ? staff.reviewDue(due) : staff.reviewBy(due) },

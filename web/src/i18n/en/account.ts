@@ -6,6 +6,7 @@ const systems: Record<string, string> = { windows: 'Windows', macos: 'Mac', ios:
 export const account: typeof french = {
   title: 'My account',
   lead: 'Your access to the portal, and what protects it.',
+  credentials: 'What signs you in',
   open: 'Where you are signed in',
   openLead: 'You do not recognise a device? Close its session, change your password, then tell the mutual.',
   device: ({ browser, system, is_mobile }) => {
@@ -31,11 +32,8 @@ export const account: typeof french = {
   onlyThis: 'You are signed in nowhere else.',
   history: 'Sign-in history',
   historyLead: 'Newest first. We do not keep your address on the Internet.',
-  historyCaption: 'Your sign-ins, newest first',
   historyEmpty: 'No sign-in',
   historyEmptyText: 'Your sign-ins will show here.',
-  when: 'Began',
-  what: 'Device',
-  ended: 'Ended',
-  still: 'Open or expired',
+  endedOn: (when) => `Ended on ${when}`,
+  still: 'Still open, or expired',
 };

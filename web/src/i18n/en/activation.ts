@@ -99,7 +99,6 @@ export const letters: Words['letters'] = {
   link: 'Letters to print',
   title: 'Letters to print',
   lead: 'Codes and code sheets to be posted. Print, put into an envelope, then note “printed”: the codes are then erased here.',
-  back: 'Back office',
   list: 'Waiting',
   empty: 'No letter to print',
   emptyText: 'The next ones will appear here.',

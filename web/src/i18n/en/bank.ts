@@ -17,6 +17,7 @@ export const bank: typeof french = {
   holder: 'Account holder',
   usedSince: (date) => `In use since ${date}`,
   requestedOn: (when, by) => `Asked for on ${when} by ${by}`,
+  byYou: 'you',
   by: { member: 'the member', guardian: 'the guardian', mutual: 'the mutual' },
   effectiveOn: (when) => `Takes effect on ${when}`,
   tookEffectOn: (when) => `Took effect on ${when}`,

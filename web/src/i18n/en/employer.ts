@@ -1,4 +1,4 @@
-import type { backoffice as frenchBackoffice, employer as french } from '../fr/employer.js';
+import type { employer as french } from '../fr/employer.js';
 
 export const employer: typeof french = {
   nav: { affiliates: 'Affiliates', enrol: 'Enrol an employee' },
@@ -95,11 +95,4 @@ export const employer: typeof french = {
     another: 'Enrol another employee',
     list: 'Back to the list',
   },
-};
-
-export const backoffice: typeof frenchBackoffice = {
-  title: 'Back-office home',
-  text: 'The first screens are ready. The rest of the work is still done through the API: legal entities, accounts, grants, verification of measures, audit trail.',
-  link: 'Description of the API (OpenAPI)',
-  next: 'The back-office screens will take the place of this page as soon as they are ready.',
 };

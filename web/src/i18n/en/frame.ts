@@ -4,7 +4,6 @@ export const frame: typeof french = {
   skip: 'Skip to content',
   menuOf: (space) => `${space} menu`,
   openMenu: 'Menu',
-  closeMenu: 'Close the menu',
   home: 'Home',
   actingFor: 'You act for:',
   actingAs: 'You act as:',

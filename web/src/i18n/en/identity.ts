@@ -68,7 +68,7 @@ export const identity: typeof french = {
   },
   grants: {
     title: 'Who do you act for?',
-    lead: 'Your account has several grants. You can change at any time from the header.',
+    lead: 'You can act for several people or organisations. Choose one; you can change at any time, at the top of each page.',
     current: 'Current',
   },
   demo: {

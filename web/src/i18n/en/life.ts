@@ -18,7 +18,6 @@ export const life: typeof french = {
   email: {
     section: 'E-mail address',
     hint: 'It serves to sign you in and to warn you.',
-    now: (email) => `Your address: ${email}`,
     change: 'Change my address',
     waitingTitle: (email) => `A change is waiting: ${email}`,
     awaitsBoth: 'Open the e-mails sent to your two addresses, the new one and the present one, and confirm in each.',

@@ -80,7 +80,6 @@ export const jobs: Words['jobs'] = {
   link: 'Automatic tasks',
   title: 'Automatic tasks',
   lead: 'What the program does by itself: reminders, grouped mails, cleaning. A task that fails is tried again by itself for two hours.',
-  back: 'Home',
   queues: 'Queues',
   failures: 'Failures',
   none: 'No failure',

@@ -14,7 +14,7 @@ export const persons: typeof frenchPersons = {
   email: 'E-mail address',
   phone: 'Phone',
   address: 'Postal address',
-  scheme: 'Social-security scheme',
+  scheme: 'Scheme, fund and centre',
   nir: {
     label: 'Social-security number',
     masked: 'Social-security number, masked',
@@ -44,11 +44,12 @@ export const coverage: typeof frenchCoverage = {
   since: (date) => `since ${date}`,
   from: (date) => `from ${date}`,
   until: (date) => `until ${date}`,
+  ended: 'Ended',
   noContract: 'No contract in force.',
   beneficiaries: 'People covered by this contract',
   noBeneficiary: 'Nobody else is covered by this contract.',
   links: { spouse: 'spouse', child: 'child', other: 'other beneficiary' },
-  bornOn: (date) => `born: ${date}`,
+  bornOn: (date) => `born on ${date}`,
   kinds: {
     consultation: 'Consultation',
     pharmacy: 'Pharmacy',
@@ -72,5 +73,5 @@ export const coverage: typeof frenchCoverage = {
   leftToPay: 'Left to you',
   paidLine: (date) => `Paid on ${date}`,
   careLine: (date, name) => `Care on ${date}, ${name}`,
-  paidByMutual: 'paid by the mutual',
+  careDay: (date) => `Care on ${date}`,
 };

@@ -4,7 +4,6 @@ export const recoveries: typeof french = {
   link: 'Give back access to an account',
   title: 'Give back access to an account',
   lead: 'For somebody who has lost their password and every way to prove who they are. It takes two people, and a delay during which the holder can object.',
-  back: 'Back office',
   openTitle: 'Open a request',
   openLegend: 'Without them, the request cannot be opened.',
   openText: 'Check identity first. Every known address of the holder is told at once. You will neither see nor choose a password.',

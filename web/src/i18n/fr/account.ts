@@ -8,6 +8,7 @@ const systems: Record<string, string> = {
 export const account = {
   title: 'Mon compte',
   lead: 'Votre accès au portail, et ce qui le protège.',
+  credentials: 'Ce qui vous connecte',
   open: 'Où vous êtes connecté',
   openLead: 'Vous ne reconnaissez pas un appareil ? Fermez sa session, changez de mot de passe, puis prévenez la mutuelle.',
   device: ({ browser, system, is_mobile }: Device): string => {
@@ -33,11 +34,8 @@ export const account = {
   onlyThis: 'Vous n’êtes connecté nulle part ailleurs.',
   history: 'Historique des connexions',
   historyLead: 'Les plus récentes d’abord. Nous ne gardons pas votre adresse sur Internet.',
-  historyCaption: 'Vos connexions, les plus récentes d’abord',
   historyEmpty: 'Aucune connexion',
   historyEmptyText: 'Vos connexions s’afficheront ici.',
-  when: 'Début',
-  what: 'Appareil',
-  ended: 'Fin',
-  still: 'En cours ou expirée',
+  endedOn: (when: string) => `Terminée le ${when}`,
+  still: 'Encore ouverte, ou expirée',
 };

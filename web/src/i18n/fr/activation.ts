@@ -88,7 +88,7 @@ export const sheet = {
   noAddressText: 'Les feuilles de codes s’envoient aux adhérents. Pour ce compte, la mutuelle n’a pas d’adresse postale.',
   startTitle: 'Mettre une feuille en service',
   startLead: 'Tapez un code de la feuille que vous venez de recevoir, puis rayez-le.',
-  legend: 'Sans lui, la feuille ne sert pas.',
+  legend: 'Sans ce code, la feuille ne sert pas.',
   started: 'Votre feuille est en service',
   startedText: 'L’ancienne ne sert plus : détruisez-la. Vos autres appareils ont été déconnectés.',
 };
@@ -97,7 +97,6 @@ export const letters = {
   link: 'Courriers à imprimer',
   title: 'Courriers à imprimer',
   lead: 'Codes et feuilles de codes à envoyer par la poste. Imprimez, mettez sous pli, puis notez « imprimé » : les codes sont alors effacés d’ici.',
-  back: 'Gestion',
   list: 'En attente',
   empty: 'Aucun courrier à imprimer',
   emptyText: 'Les prochains apparaîtront ici.',

@@ -15,6 +15,7 @@ export const bank = {
   holder: 'Titulaire du compte',
   usedSince: (date: string) => `Utilisé depuis le ${date}`,
   requestedOn: (when: string, by: string) => `Demandé le ${when} par ${by}`,
+  byYou: 'vous',
   by: { member: 'l’adhérent', guardian: 'la personne chargée de la protection', mutual: 'la mutuelle' } as Record<string, string>,
   effectiveOn: (when: string) => `Prend effet le ${when}`,
   tookEffectOn: (when: string) => `A pris effet le ${when}`,

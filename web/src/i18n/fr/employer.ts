@@ -100,10 +100,3 @@ export const employer = {
     list: 'Retour à la liste',
   },
 };
-
-export const backoffice = {
-  title: 'Accueil de la gestion',
-  text: 'Les premiers écrans sont prêts. Le reste du travail se fait encore par l’API : entités juridiques, comptes, habilitations, vérification des mesures, traces.',
-  link: 'Description de l’API (OpenAPI)',
-  next: 'Cette page laissera place aux écrans de gestion dès qu’ils seront prêts.',
-};

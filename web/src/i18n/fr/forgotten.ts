@@ -2,7 +2,7 @@ export const forgotten = {
   link: 'Mot de passe oublié ?',
   title: 'Mot de passe oublié',
   lead: 'Nous vous envoyons un lien pour en choisir un autre. Il vous faudra aussi un code de votre application, ou un code de secours.',
-  legend: 'Sans elle, nous ne savons pas où écrire.',
+  legend: 'Sans adresse, nous ne savons pas où écrire.',
   ask: 'Recevoir un lien',
   back: 'Revenir à la connexion',
   sentTitle: 'Regardez vos e-mails',

@@ -2,7 +2,6 @@ export const frame = {
   skip: 'Aller au contenu',
   menuOf: (space: string) => `Menu ${space}`,
   openMenu: 'Menu',
-  closeMenu: 'Fermer le menu',
   home: 'Accueil',
   actingFor: 'Vous agissez pour :',
   actingAs: 'Vous agissez en tant que :',

@@ -66,7 +66,7 @@ export const identity = {
   },
   grants: {
     title: 'Pour qui agissez-vous ?',
-    lead: 'Votre compte a plusieurs habilitations. Vous pourrez en changer à tout moment depuis l’en-tête.',
+    lead: 'Vous pouvez agir pour plusieurs personnes ou organismes. Choisissez ; vous pourrez changer à tout moment, en haut de chaque page.',
     current: 'En cours',
   },
   demo: {

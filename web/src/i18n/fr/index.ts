@@ -1,10 +1,11 @@
 import { account } from './account.js';
 import { activation, letters, sheet } from './activation.js';
 import { announcements } from './announcements.js';
+import { backoffice } from './backoffice.js';
 import { bank } from './bank.js';
 import { conversations } from './conversations.js';
 import { documents } from './documents.js';
-import { backoffice, employer } from './employer.js';
+import { employer } from './employer.js';
 import { factors } from './factors.js';
 import { federation } from './federation.js';
 import { forgotten } from './forgotten.js';

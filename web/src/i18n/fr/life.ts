@@ -17,7 +17,6 @@ export const life = {
   email: {
     section: 'Adresse e-mail',
     hint: 'Elle sert à vous connecter et à vous prévenir.',
-    now: (email: string) => `Votre adresse\u00a0: ${email}`,
     change: 'Changer d’adresse',
     waitingTitle: (email: string) => `Un changement attend\u00a0: ${email}`,
     awaitsBoth: 'Ouvrez les e-mails envoyés à vos deux adresses, la nouvelle et l’actuelle, et confirmez dans chacun.',
@@ -28,7 +27,7 @@ export const life = {
     cancelled: 'Le changement d’adresse est annulé.',
     title: 'Changer d’adresse e-mail',
     lead: 'Nous écrivons à la nouvelle adresse et à l’actuelle. Rien ne change tant que les deux n’ont pas confirmé.',
-    legend: 'Sans elle, nous ne savons pas où écrire.',
+    legend: 'Sans nouvelle adresse, nous ne savons pas où écrire.',
     field: 'Nouvelle adresse e-mail',
     fieldHint: 'Celle d’une boîte aux lettres que vous lisez. Exemple : nom@exemple.fr',
     lost: 'Vous ne lisez plus l’adresse actuelle ? Appelez la mutuelle : elle vérifie votre identité, puis vous rend l’accès.',
@@ -81,7 +80,7 @@ export const life = {
   regaining: {
     title: 'Retrouver votre accès',
     lead: 'Trois étapes, cinq minutes : un nouveau mot de passe, une nouvelle application de codes, et des codes de secours à garder sur papier.',
-    legend: 'Sans lui, vous ne retrouvez pas l’accès.',
+    legend: 'Sans mot de passe, vous ne retrouvez pas l’accès.',
     noLinkText: 'Le lien arrive par e-mail, après l’accord de deux personnes de la mutuelle. S’il ne s’ouvre pas, copiez-le en entier dans votre navigateur.',
     goneText: 'Il a déjà servi, il est trop ancien, ou la demande a été annulée, par exemple parce que quelqu’un s’est connecté à votre compte. Appelez la mutuelle.',
     done: { title: 'Vous avez retrouvé votre accès', text: 'Vos anciens moyens de connexion ne servent plus. Étape 3 sur 3 : gardez vos codes de secours.' },

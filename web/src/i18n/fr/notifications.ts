@@ -80,7 +80,6 @@ export const jobs = {
   link: 'Tâches automatiques',
   title: 'Tâches automatiques',
   lead: 'Ce que le programme fait tout seul : rappels, envois groupés, nettoyages. Une tâche qui échoue est relancée d’elle-même pendant deux heures.',
-  back: 'Accueil',
   queues: 'Files d’attente',
   failures: 'Échecs',
   none: 'Aucun échec',

@@ -12,7 +12,7 @@ export const opening = {
   longEnough: 'La longueur convient.',
   digitsOnly: 'Fait de chiffres seulement, il en faut au moins 16. Ajoutez plutôt des mots.',
   missing: 'Indiquez un mot de passe',
-  legend: 'Sans lui, votre compte ne peut pas s’ouvrir.',
+  legend: 'Sans mot de passe, votre compte ne peut pas s’ouvrir.',
   next: 'Continuer',
   scanLead: 'Étape 2 sur 3. Dans votre application d’authentification, choisissez « Ajouter un compte », puis visez ce carré.',
   noApp: 'Vous n’avez pas d’application de ce genre ? Installez-en une sur votre téléphone, par exemple FreeOTP ou Google Authenticator : elles sont gratuites.',

@@ -12,7 +12,7 @@ export const persons = {
   email: 'Adresse e-mail',
   phone: 'Téléphone',
   address: 'Adresse postale',
-  scheme: 'Régime de sécurité sociale',
+  scheme: 'Régime, caisse et centre',
   nir: {
     label: 'Numéro de sécurité sociale',
     masked: 'Numéro de sécurité sociale masqué',
@@ -42,11 +42,12 @@ export const coverage = {
   since: (date: string) => `depuis le ${date}`,
   from: (date: string) => `à partir du ${date}`,
   until: (date: string) => `jusqu’au ${date}`,
+  ended: 'Terminé',
   noContract: 'Aucun contrat en cours.',
   beneficiaries: 'Personnes couvertes par ce contrat',
   noBeneficiary: 'Aucune autre personne n’est couverte par ce contrat.',
   links: { spouse: 'conjoint', child: 'enfant', other: 'autre bénéficiaire' } as Record<string, string>,
-  bornOn: (date: string) => `naissance : ${date}`,
+  bornOn: (date: string) => `né(e) le ${date}`,
   kinds: {
     consultation: 'Consultation',
     pharmacy: 'Pharmacie',
@@ -70,5 +71,5 @@ export const coverage = {
   leftToPay: 'Reste à votre charge',
   paidLine: (date: string) => `Versé le ${date}`,
   careLine: (date: string, name: string) => `Soin du ${date}, ${name}`,
-  paidByMutual: 'versés par la mutuelle',
+  careDay: (date: string) => `Soin du ${date}`,
 };

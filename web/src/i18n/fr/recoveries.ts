@@ -3,7 +3,6 @@ export const recoveries = {
   link: 'Rendre l’accès à un compte',
   title: 'Rendre l’accès à un compte',
   lead: 'Pour quelqu’un qui a perdu son mot de passe et tous ses moyens de vérification. Il faut deux personnes, et un délai pendant lequel le titulaire peut s’opposer.',
-  back: 'Gestion',
   openTitle: 'Ouvrir une demande',
   openLegend: 'Sans eux, la demande ne peut pas être ouverte.',
   openText: 'Vérifiez d’abord l’identité. Toutes les adresses connues du titulaire sont prévenues aussitôt. Vous ne verrez ni ne choisirez aucun mot de passe.',

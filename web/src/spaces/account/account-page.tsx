@@ -1,4 +1,4 @@
-import { PasswordSection } from '../../features/account/change-password.js';
+import { OwnPassword } from '../../features/account/change-password.js';
 import { ClosingSection } from '../../features/account/close-account.js';
 import { LinkedProviders } from '../../features/account/linked-providers.js';
 import { OpenSessions } from '../../features/account/open-sessions.js';
@@ -9,7 +9,7 @@ import { SignInHistory } from '../../features/account/sign-in-history.js';
 import { EnteredByMail } from '../../features/identity/entered-by-mail.js';
 import { PreferencesSection } from '../../features/notifications/preferences.js';
 import { useWords } from '../../i18n/index.js';
-import { Page } from '../../ui/page.js';
+import { Page, Section } from '../../ui/page.js';
 import { accountPaths } from './paths.js';
 
 export function AccountPage() {
@@ -17,8 +17,12 @@ export function AccountPage() {
   return (
     <Page heading={account.title} lead={account.lead}>
       <EnteredByMail />
-      <OwnEmail to={accountPaths.email} />
-      <PasswordSection to={accountPaths.password} />
+      <Section id="identifiants" title={account.credentials}>
+        <ul className="factors">
+          <OwnEmail to={accountPaths.email} />
+          <OwnPassword to={accountPaths.password} />
+        </ul>
+      </Section>
       <OwnFactorsSection paths={accountPaths} />
       <PasskeysSection to={accountPaths.passkey} />
       <PreferencesSection to={accountPaths.notifications} />

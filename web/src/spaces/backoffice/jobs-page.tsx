@@ -9,7 +9,7 @@ export function JobsPage() {
   const { jobs } = useWords();
   const mayRead = useMay('readJobs');
   return (
-    <Page heading={jobs.title} lead={jobs.lead} back={{ to: '/gestion', label: jobs.back }} wide>
+    <Page heading={jobs.title} lead={jobs.lead} wide>
       {mayRead ? <><JobsPanel /><Untold /></> : <NoRightPanel />}
     </Page>
   );

@@ -8,7 +8,7 @@ export function LettersPage() {
   const { letters } = useWords();
   const mayPrint = useMay('printLetters');
   return (
-    <Page heading={letters.title} lead={letters.lead} back={{ to: '/gestion', label: letters.back }}>
+    <Page heading={letters.title} lead={letters.lead}>
       {mayPrint ? <LettersList /> : <NoRightPanel />}
     </Page>
   );

@@ -9,7 +9,7 @@ export function RecoveriesPage() {
   const { recoveries } = useWords();
   const [mayRead, mayOpen] = [useMay('readRecoveries'), useMay('openRecovery')];
   return (
-    <Page heading={recoveries.title} lead={recoveries.lead} back={{ to: '/gestion', label: recoveries.back }}>
+    <Page heading={recoveries.title} lead={recoveries.lead}>
       {mayRead ? <RecoveriesList /> : <NoRightPanel />}
       {mayOpen && <OpenRecovery />}
     </Page>

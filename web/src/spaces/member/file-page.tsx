@@ -1,3 +1,5 @@
+import { Link } from 'react-router';
+import { useMay } from '../../access/ability.js';
 import { Contracts } from '../../features/coverage/contracts.js';
 import { discloseOwnNir, useMemberFile } from '../../features/members/queries.js';
 import { ContactFacts, IdentityFacts } from '../../features/persons/identity-facts.js';
@@ -5,10 +7,12 @@ import { MaskedNir } from '../../features/persons/masked-nir.js';
 import { useWords } from '../../i18n/index.js';
 import { Page, Section } from '../../ui/page.js';
 import { QueryView } from '../../ui/states.js';
+import { memberPaths } from './paths.js';
 
 export function MemberFilePage() {
   const { member, persons, coverage } = useWords();
   const query = useMemberFile();
+  const mayWrite = useMay('openConversation');
   return (
     <Page heading={member.file.title} lead={member.file.lead}>
       <QueryView query={query}>
@@ -27,7 +31,7 @@ export function MemberFilePage() {
             <Section id="contrats" title={coverage.contracts}>
               <Contracts contracts={contracts} />
             </Section>
-            <p className="hint">{member.file.wrong}</p>
+            <p>{member.file.wrong} {mayWrite && <Link to={`${memberPaths.conversations}/nouveau`}>{member.file.wrongWrite}</Link>}</p>
           </>
         )}
       </QueryView>

@@ -1,11 +1,12 @@
 import { Link } from 'react-router';
 import type { Dashboard } from '../../api/types.js';
 import { Contracts } from '../../features/coverage/contracts.js';
-import { leftToPay, LastReimbursements } from '../../features/coverage/reimbursements.js';
+import { LastReimbursements } from '../../features/coverage/reimbursements.js';
+import { Shares } from '../../features/coverage/shares.js';
 import { EnteredByMail } from '../../features/identity/entered-by-mail.js';
 import { useDashboard } from '../../features/members/queries.js';
 import { WhatWaits } from '../../features/members/what-waits.js';
-import { useFormats, useWords } from '../../i18n/index.js';
+import { useWords } from '../../i18n/index.js';
 import { Page, Section } from '../../ui/page.js';
 import { QueryView } from '../../ui/states.js';
 import { memberPaths } from './paths.js';
@@ -30,7 +31,7 @@ export function MemberHomePage() {
 
 function Home({ dashboard }: { dashboard: Dashboard }) {
   const { member } = useWords();
-  const { reimbursements } = dashboard;
+  const { person, reimbursements } = dashboard;
   return (
     <>
       <Section id="a-faire" title={member.home.waiting}>
@@ -38,39 +39,22 @@ function Home({ dashboard }: { dashboard: Dashboard }) {
       </Section>
       <div className="columns columns-main">
         <Section id="remboursements" title={member.home.last} action={<Link to={memberPaths.reimbursements}>{member.home.all}</Link>}>
-          {reimbursements.length > 0 ? <LastReimbursements reimbursements={reimbursements} /> : <p className="muted">{member.home.noReimbursement}</p>}
+          {reimbursements.length > 0 ? (
+            <>
+              <p className="muted">{member.home.lastLead}</p>
+              <LastReimbursements reimbursements={reimbursements} own={`${person.first_name} ${person.last_name}`} />
+            </>
+          ) : (
+            <p className="muted">{member.home.noReimbursement}</p>
+          )}
         </Section>
         <div className="stack-wide">
           <Section id="couverture" title={member.home.covered}>
             <Contracts contracts={dashboard.contracts} />
           </Section>
-          {reimbursements.length > 0 && <Figures dashboard={dashboard} />}
+          {reimbursements.length > 0 && <Section id="chiffres" title={member.home.figures}><Shares reimbursements={reimbursements} /></Section>}
         </div>
       </div>
     </>
-  );
-}
-
-function Figures({ dashboard }: { dashboard: Dashboard }) {
-  const { member } = useWords();
-  const format = useFormats();
-  const cares = dashboard.reimbursements;
-  const total = (of: (care: (typeof cares)[number]) => number) => format.amount(cares.reduce((sum, care) => sum + of(care), 0));
-  const figures = [
-    [member.home.figuresMutual, total((care) => care.mutual_cents)],
-    [member.home.figuresSocial, total((care) => care.social_security_cents)],
-    [member.home.figuresLeft, total(leftToPay)],
-  ];
-  return (
-    <Section id="chiffres" title={member.home.figures}>
-      <dl className="figures">
-        {figures.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </Section>
   );
 }

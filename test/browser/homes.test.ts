@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { desk, openBrowser, phone } from '../support/browser.js';
+import { bootWorld, type World } from '../support/world.js';
+import { Visitor } from './visitor.js';
+
+let world: World;
+let browser: Browser;
+let visitor: Visitor;
+beforeAll(async () => {
+  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+afterEach(() => visitor?.leave());
+
+async function enter(who: string, options = desk): Promise<void> {
+  visitor = await Visitor.arrive(browser, world, who, options);
+  await visitor.signIn();
+  await visitor.settles();
+}
+const main = () => visitor.page.getByRole('main');
+const current = (name: string) => visitor.page.getByRole('navigation').getByRole('link', { name, exact: true }).getAttribute('aria-current');
+
+test('une gestionnaire voit d’abord les réclamations que la loi presse, et y va d’une touche', async () => {
+  await enter('ines');
+  await visitor.reads('Ce qui vous attend');
+  const first = main().getByRole('listitem').first();
+  const told = await first.getByRole('heading', { name: /réclamations? à traiter/ }).innerText();
+  expect(await first.innerText()).toMatch(/en retard/);
+  await visitor.press('link', /^Traiter les réclamations/);
+  await visitor.page.waitForURL('**/gestion/messages/reclamations');
+  await main().getByRole('rowheader').first().waitFor();
+  expect(`${await main().getByRole('rowheader').count()}`).toBe(told.split(' ')[0]);
+  expect(await current('Réclamations')).toBe('page');
+  expect(await current('Accueil')).toBeNull();
+  expect(visitor.complaints).toEqual([]);
+});
+
+test('à qui n’a rien à traiter, l’accueil le dit, sans rien demander qui soit refusé', async () => {
+  visitor = await Visitor.arrive(browser, world, 'remi');
+  const refused: string[] = [];
+  visitor.page.on('response', (response) => void (response.status() === 403 && refused.push(response.url())));
+  await visitor.signIn();
+  await main().getByText('Vous n’avez rien à traiter pour le moment').waitFor();
+  expect(await main().getByRole('listitem').count()).toBe(0);
+  expect(refused).toEqual([]);
+  expect(await visitor.faults()).toEqual([]);
+});
+
+test('l’accueil d’un adhérent dit qui a payé ses soins, au centime', async () => {
+  await enter('thierry');
+  const shares = main().getByRole('region', { name: 'Qui a payé ces soins' });
+  const cents = (text: string) => Number(text.match(/[\d\s]+,\d\d/)![0].replace(/[\s,]/g, ''));
+  const whole = cents(await shares.getByText(/ont coûté/).innerText());
+  const paid = (await shares.getByRole('definition').allInnerTexts()).map(cents);
+  expect(paid).toHaveLength(3);
+  expect(paid.reduce((sum, one) => sum + one)).toBe(whole);
+});
+
+test('ce qu’une mesure refuse pour une même raison se lit ensemble, la raison une fois', async () => {
+  await enter('julien');
+  await visitor.press('link', /Blanchemain/);
+  await visitor.reads(/Blanchemain/);
+  const refused = main().getByRole('region', { name: 'Ce que vous ne pouvez pas faire, et pourquoi' });
+  const together = refused.getByRole('listitem').filter({ hasText: 'signent ensemble' });
+  await together.waitFor();
+  expect(await together.getByRole('listitem').allInnerTexts()).toEqual(['Changer de compte bancaire', 'Changer de garantie ou de contrat', 'Signer un mandat de prélèvement']);
+  expect(await current('Majeurs protégés')).toBe('true');
+});
+
+test('sur un téléphone, les filtres attendent derrière un bouton, sauf quand l’un sert', async () => {
+  await enter('gaelle', phone);
+  await visitor.page.getByRole('button', { name: 'Filtrer' }).waitFor();
+  const filter = visitor.page.getByRole('combobox', { name: 'État' });
+  expect(await filter.isVisible()).toBe(false);
+  await visitor.press('button', 'Filtrer');
+  await filter.waitFor();
+  expect(await visitor.faults()).toEqual([]);
+  await visitor.page.goto('/collectif?etat=suspended');
+  await visitor.settles();
+  await visitor.page.getByRole('button', { name: 'Filtrer (1)', expanded: true }).waitFor();
+  expect(await filter.isVisible()).toBe(true);
+});
