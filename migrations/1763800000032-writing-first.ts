@@ -26,12 +26,13 @@ export class WritingFirst1763800000032 implements MigrationInterface {
   }
 }
 
-/** Whoever may look something up in the portal for a holder, now; and for whom the one who asks acts themselves. */
+/** For whom the one who asks may act besides, today or later, in whatever space; and whoever may look something up in the portal for a holder, now. */
 const correspondents = `
   create function access.own_holders() returns uuid[]
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select coalesce(array_agg(g.holder_id), '{}') from identity.grants g
      where g.account_id = access.account() and g.holder_id is not null and g.revoked_at is null
+       and (g.ends_on is null or g.ends_on >= access.today())
   $$;
   create function access.hindrance(p_space text, p_holder uuid) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -1,20 +1,18 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Whoever works for the mutual may be a member, a guardian or an employer besides: their room can ask for whom, so
- * that nobody treats their own matters. And of somebody an entity has invited who has never come, it is told the address that it wrote, and no other.
- * Why: a caseworker could verify the judgment that entrusts an adult to themselves, put letters of the mutual into their own
- * file, and answer what their colleagues of another house had asked; an entity that invited whoever it liked could follow their address from then on.
- * The old version keeps working: it asks nothing, and an invitation without the address as written is told by the account's.
+ * Of somebody an entity has invited who has never come, it is told the address that it wrote, and no other.
+ * Why: an entity that invited whoever it liked could follow their address from then on.
+ * The old version keeps working: an invitation without the address as written is told by the account's.
  */
-export class OwnMatters1763800000033 implements MigrationInterface {
-  name = 'OwnMatters1763800000033';
+export class InvitedAddress1763800000033 implements MigrationInterface {
+  name = 'InvitedAddress1763800000033';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`set local role egide_owner;
       alter table identity.grants add column staff_email text;
       grant insert (staff_email) on identity.grants to egide_opener;`);
-    await runner.query(`set local role egide_opener; ${ownMatters} ${staff} ${inviting}`);
+    await runner.query(`set local role egide_opener; ${staff} ${inviting}`);
     await runner.query('reset role');
   }
 
@@ -23,16 +21,6 @@ export class OwnMatters1763800000033 implements MigrationInterface {
     throw new Error('migrations go forward only');
   }
 }
-
-const ownMatters = `
-  -- For whom whoever acts may act besides, today or later, in whatever space.
-  create function access.own_holders() returns uuid[]
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select coalesce(array_agg(g.holder_id), '{}') from identity.grants g where g.account_id = access.account() and g.holder_id is not null
-      and g.revoked_at is null and (g.ends_on is null or g.ends_on >= access.today())
-  $$;
-  revoke all on function access.own_holders() from public;
-  grant execute on function access.own_holders() to egide_caseworker;`;
 
 /** As in 1763800000025, but for the address of whoever is still awaited. */
 const staff = `
