@@ -87,8 +87,9 @@ describe('a hostile uploader', () => {
       const [one, other] = [pdfOf('Le premier', 150_000), pdfOf('Le second.', 150_000)];
       expect(one.length).toBe(other.length);
       const id = await announced(one);
-      const answers = await Promise.all([sendBytes(elodie, me, [id], one), sendBytes(elodie, me, [id], other)]);
-      for (const { status } of answers) expect([200, 400, 409, 422]).toContain(status);
+      // Whoever is refused while they still send may find the line cut before the answer.
+      const send = (bytes: Buffer) => sendBytes(elodie, me, [id], bytes).then(({ status }) => status, ({ code }: { code?: string }) => code);
+      for (const outcome of await Promise.all([send(one), send(other)])) expect([200, 400, 409, 422, 'ECONNRESET', 'EPIPE']).toContain(outcome);
       if ((await stateOf(id)).state !== 'clean') continue;
       const kept = (await download(elodie, me, [id])).body as Buffer;
       expect([one, other].some((bytes) => bytes.equals(kept))).toBe(true);

@@ -78,7 +78,7 @@ describe('une gestionnaire de la mutuelle', () => {
     await visitor.page.goto(`/gestion/messages/${thread.id}`);
     await visitor.press('link', 'Bulletin signé');
     await visitor.reads('Bulletin signé');
-    await visitor.page.getByRole('region', { name: /Aperçu de/ }).getByText('Page 1').waitFor({ state: 'attached' });
+    await visitor.page.getByRole('region', { name: /Aperçu de/ }).getByText('Page 1', { exact: true }).waitFor({ state: 'attached' });
     await visitor.fill('Votre commentaire', 'La signature manque en page 2.');
     await visitor.press('button', 'Ajouter le commentaire');
     await visitor.page.locator('.comment').getByText('La signature manque en page 2.').waitFor();

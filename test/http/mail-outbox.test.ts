@@ -133,7 +133,7 @@ describe('while the mail server is away', () => {
     await until(async () => (await given())[0].over, 30_000);
     mails.catcher.beforeTaking = async () => undefined;
     await letGo();
-    expect(program.output()).toContain('mail given up after three days (EMESSAGE 550)');
+    await until(() => program.output().includes('mail given up after three days (EMESSAGE 550)'));
     expect(program.output()).not.toMatch(/@|no such mailbox/);
     await new Promise((done) => setTimeout(done, 4_000));
     expect(mails.all).toEqual([]);

@@ -58,10 +58,10 @@ export function leavesOf(document: OpenApi, schema: Schema, path: string[] = [])
   });
 }
 
-/** A copy of `body` with another value at a place; undefined takes the property away. */
+/** A copy of `body` with another value at a place, which is made where it lacks; undefined takes the property away. */
 export function withValue(body: object, path: string[], value: unknown): object {
   const copy = structuredClone(body) as Record<string, unknown>;
-  const holder = path.slice(0, -1).reduce<Record<string, unknown>>((at, name) => at[name] as Record<string, unknown>, copy);
+  const holder = path.slice(0, -1).reduce<Record<string, unknown>>((at, name) => (at[name] ??= {}) as Record<string, unknown>, copy);
   if (value === undefined) delete holder[path.at(-1)!];
   else holder[path.at(-1)!] = value;
   return copy;

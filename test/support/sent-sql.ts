@@ -8,7 +8,7 @@ export interface Sent {
 }
 
 /** The rooms of what the application does by itself, whatever is asked of it. */
-const ownWork = /^set local role egide_(mailer|notifier|jobs|keeper)$/;
+const ownWork = /^set local role egide_(mailer|notifier|jobs|keeper|examiner)$/;
 
 /** Every statement the application sends in acts while `work` runs, in order. One request at a time: acts are not told apart. */
 export async function sentDuring(work: () => Promise<unknown>): Promise<Sent[]> {

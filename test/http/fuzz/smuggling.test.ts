@@ -22,11 +22,13 @@ afterAll(() => stage.close());
 const writing = routes.filter((route) => route.operation.requestBody?.content['application/json']).map(({ name }) => name);
 const evil = '0192f3a4-5b6c-7d8e-9f00-112233445566';
 
+/** Whoever is to hear of what has happened has: it goes by itself, and writes rows. */
+const everybodyTold = () => until(async () => (await stage.world.db.query('select 1 from notifications.events where resolved_at is null limit 1')).rowCount === 0);
+
 /** Every row, in short, of every table but the trail, the mails with their links and the jobs, which go by themselves: any change changes it. */
 async function digest(): Promise<string> {
   const { db } = stage.world;
-  // Whoever is to hear of what happened before has.
-  await until(async () => (await db.query('select 1 from notifications.events where resolved_at is null limit 1')).rowCount === 0);
+  await everybodyTold();
   const { rows: tables } = await db.query(`select format('%I.%I', schemaname, tablename) as name from pg_tables
     where schemaname not in ('pg_catalog', 'information_schema', 'audit', 'mail', 'jobs') and tablename not in ('throttles', 'step_ups', 'links') order by 1`);
   const parts = tables.map(({ name }) => `select '${name}:' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as it from ${name} t`);
@@ -113,6 +115,7 @@ async function meaningOf(text: string, body: object): Promise<unknown> {
 
 /** But for what is made whenever a mail leaves or somebody is told: links, notices, and the mark that an event was looked at. */
 async function rowsAbout(id: string): Promise<unknown[]> {
+  await everybodyTold();
   const { rows: tables } = await stage.world.db.query<{ name: string }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables
     where schemaname not in ('pg_catalog', 'information_schema', 'audit', 'keyring', 'mail') and tablename <> 'notices'`);
   const found = tables.map(({ name }) => `select '${name}' as "from", to_jsonb(t) - 'resolved_at' as row from ${name} t

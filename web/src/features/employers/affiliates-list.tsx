@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useSearchParams } from 'react-router';
+import { useMay } from '../../access/ability.js';
 import type { AffiliationStatus, AffiliationSummary, EmployerContract } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
@@ -22,6 +23,7 @@ export function AffiliatesList({ fileOf, enrolPath }: Props) {
   const { employer } = useWords();
   const words = employer.list;
   const search = useSearch('affiliates');
+  const mayEnrol = useMay('enrolEmployee');
   const [params, setParams] = useSearchParams();
   const filters = {
     prefix: search.settled || undefined,
@@ -39,7 +41,7 @@ export function AffiliatesList({ fileOf, enrolPath }: Props) {
   const empty = narrowed ? (
     <StatePanel title={words.noMatchTitle} action={<Button variant="default" onClick={clear}>{words.clear}</Button>}>{words.noMatch}</StatePanel>
   ) : (
-    <StatePanel title={words.emptyTitle} action={<LinkButton to={enrolPath}>{employer.nav.enrol}</LinkButton>}>{words.empty}</StatePanel>
+    <StatePanel title={words.emptyTitle} action={mayEnrol && <LinkButton to={enrolPath}>{employer.nav.enrol}</LinkButton>}>{words.empty}</StatePanel>
   );
   return (
     <>
