@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { examples } from '../../support/examples.js';
 import { leaveDocument } from '../../support/left-documents.js';
 import { letterToPrint } from '../../support/letters.js';
+import { leaveAnnouncement, leaveNotice } from '../../support/notices.js';
 import type { Persona } from '../../support/persona.js';
 import { recoveryToDecide } from '../../support/recovering.js';
 import { type Route, routes, rowCounts } from '../../support/spoil.js';
@@ -50,9 +51,21 @@ async function realId(route: Route): Promise<string> {
   return first?.person_id ?? first?.id ?? anId;
 }
 
+let ofAnnouncement: Promise<string> | undefined;
+async function announcement(accountId: string): Promise<string> {
+  const { rows } = await world.db.query<{ id: string }>('select record_id as id from notifications.notices where id = $1', [await leaveNotice(world, accountId)]);
+  return leaveAnnouncement(world, rows[0]!.id);
+}
+
 /** What stands in the path of a reading. */
-const realIds = (route: Route): Promise<string | Record<string, string>> =>
-  route.path.includes('/documents') ? (ofDocument ??= document(reader(route).holderId)) : realId(route);
+async function realIds(route: Route): Promise<string | Record<string, string>> {
+  if (route.path.includes('/documents')) return (ofDocument ??= document(reader(route).holderId));
+  if (route.path.includes('{announcementId}')) return (ofAnnouncement ??= announcement(reader(route).me.account.id));
+  return realId(route);
+}
+
+/** Where there is something to read; of a search, with what it cannot do without. */
+const addressOf = async (route: Route) => filled(route.path, await realIds(route)) + (route.path === '/api/correspondents' ? '?number=100000' : '');
 
 /** A stream has no end to wait for: it is refused to whoever does. See notifications/stream.test.ts. */
 const isStream = (path: string) => path.endsWith('/stream');
@@ -67,7 +80,7 @@ async function answers(): Promise<[string, Answer][]> {
     // Signing out would silence the answers after it.
     if (name === 'DELETE /api/sessions/current') continue;
     asked.push([`${name} with a malformed id or no body`, reader(route).send(method as 'post', filled(path, 'x'), method === 'get' ? undefined : [])]);
-    if (gets.includes(route)) asked.push([`${name} given`, reader(route).get(filled(path, await realIds(route)))]);
+    if (gets.includes(route)) asked.push([`${name} given`, reader(route).get(await addressOf(route))]);
   }
   const script = readdirSync(join('dist', 'web', 'assets')).find((file) => file.endsWith('.js'))!;
   for (const path of ['/', '/adherent', '/api/nothing', `/assets/${script}`, '/assets/nothing.js', '/assets/', '/api/demo']) asked.push([`GET ${path}`, world.http.get(path)]);
@@ -148,7 +161,7 @@ describe('every answer of every route, and of the portal', () => {
 
   test('of a reading leaves everything as it was', async () => {
     const before = await rowCounts(world);
-    for (const route of gets) expect([route.name, (await reader(route).get(filled(route.path, await realIds(route)))).status]).toEqual([route.name, 200]);
+    for (const route of gets) expect([route.name, (await reader(route).get(await addressOf(route))).status]).toEqual([route.name, 200]);
     expect(await rowCounts(world)).toEqual(before);
   });
 });
