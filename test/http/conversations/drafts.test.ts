@@ -67,7 +67,8 @@ describe('a draft', () => {
     expect(await draft(aissatou)).toBeNull();
   });
 
-  test('is nothing that a caseworker has of a conversation to come: they open none', async () => {
-    expect((await ines.get('/api/conversation-draft')).body.code).toBe('forbidden');
+  test('is nothing that an administrator has of a conversation to come: they open none', async () => {
+    const pascal = await world.as('pascal');
+    expect((await pascal.get('/api/conversation-draft')).body.code).toBe('forbidden');
   });
 });

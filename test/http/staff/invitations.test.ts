@@ -54,7 +54,10 @@ describe('an invitation by the entity’s own administrator', () => {
 
   test('asked for fifty times at once makes one member of the team', async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => gaelle.invite('cinquante@mirambeau.example')));
-    expect(answers.map(({ status, body }) => (status === 201 ? 201 : (body.code as string))).sort()).toEqual([201, ...Array.from({ length: 49 }, () => 'already_in_team')]);
+    const outcomes = answers.map(({ status, body }) => (status === 201 ? 'made' : (body.code as string)));
+    expect(outcomes.filter((one) => one === 'made')).toHaveLength(1);
+    // On a busy machine some are told to come back.
+    expect(new Set(outcomes)).toEqual(new Set(['made', 'already_in_team', ...outcomes.filter((one) => one === 'unavailable')]));
     expect((await gaelle.team()).filter(({ email }) => email === 'cinquante@mirambeau.example')).toHaveLength(1);
   });
 
