@@ -15,7 +15,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 30_000,
-  // Half of the time a test waits, for a browser, a mail, PostgreSQL: one worker more than there are cores. More than four only wait.
-  maxWorkers: Math.min(4, availableParallelism() + 1),
+  // PostgreSQL works beside the workers; more than four of them only wait for it.
+  maxWorkers: Math.min(4, Math.max(1, availableParallelism())),
   workerIdleMemoryLimit: '1GB',
 };
