@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { adults, members } from '../../demo/world.js';
+import { adults, entities, members } from '../../demo/world.js';
 import { leaveConversation } from '../support/left-conversations.js';
 import { bootWorld, type World } from '../support/world.js';
 import { openSession } from './sessions.js';
@@ -84,6 +84,26 @@ describe('outside', () => {
     const { rows } = await world.db.query('select id, thread_id from conversations.messages where thread_id = $1 and kind = $2', [thread, 'message']);
     const foreign = '0192f3a4-5b6c-7d8e-9f00-112233445566';
     await expect(inRoom('elodie', 'member', 'insert into conversations.attachments (id, message_id, thread_id, document_id) values (gen_random_uuid(), $1, $2, $3)', [rows[0].id, thread, foreign])).rejects.toThrow('row-level security');
+  });
+});
+
+describe('of the staff of a guardian or an employer', () => {
+  const staff = [['guardian', 'sabine', 'yann'], ['employer', 'gaelle', 'noemie']] as const;
+  async function leave(role: 'guardian' | 'employer'): Promise<[thread: string, sealedUnder: string]> {
+    if (role === 'guardian') return [await leaveConversation(world, { opened_as: role, person_id: adults.marguerite.id, holder_id: entities.riveClaire.id }), adults.marguerite.id];
+    const { rows } = await world.db.query('select id from employers.affiliations where legal_entity_id = $1 limit 1', [entities.mirambeau.id]);
+    return [await leaveConversation(world, { opened_as: role, affiliation_id: rows[0].id }), rows[0].id];
+  }
+
+  test.each(staff)('at a %s’s %s writes into a conversation and %s, who only reads, does not', async (role, writer, reader) => {
+    const [id, sealedUnder] = await leave(role);
+    const message = `insert into conversations.messages (id, thread_id, sealed_under, kind, number, body, author_name, written_as, account_id) values (gen_random_uuid(), $1, $2, 'message', 2, '\\x00', '\\x00', '${role}', access.account())`;
+    const step = `insert into conversations.steps (id, thread_id, step, done_as, account_id) values (gen_random_uuid(), $1, 'reopened', '${role}', access.account())`;
+    for (const [sql, params] of [[message, [id, sealedUnder]], [step, [id]]] as const) {
+      await expect(inRoom(writer, role, sql, [...params])).resolves.toMatchObject({ rowCount: 1 });
+      expect((await inRoom(reader, role, 'select id from conversations.threads where id = $1', [id])).rows).toHaveLength(1);
+      await expect(inRoom(reader, role, sql, [...params])).rejects.toThrow('never_a_reader');
+    }
   });
 });
 
