@@ -86,7 +86,7 @@ export const conversations = {
     write: 'Écrire un message',
     kind: 'Message de la mutuelle',
     title: 'Écrire un message',
-    lead: 'À un adhérent, à un tuteur ou à un employeur. Le destinataire est prévenu par un e-mail qui ne dit rien du contenu, et peut vous répondre ici.',
+    lead: 'À un adhérent, à un mandataire ou à un employeur. Le destinataire est prévenu par un e-mail qui ne dit rien du contenu, et peut vous répondre ici.',
     legend: 'Sans eux, nous ne saurions pas à qui remettre le message.',
     number: 'Numéro d’adhérent, de contrat, ou SIREN',
     numberHint: 'Le numéro entier : il n’y a pas de recherche par nom.',
