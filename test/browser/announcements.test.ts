@@ -61,7 +61,7 @@ test('chacun le voit sur ses pages, et lit ce qui change dans sa langue', async 
   await visitor.signIn();
   await visitor.press('link', 'Lire ce qui change');
   await visitor.reads('Ce qui change dans l’usage de vos données');
-  expect(await visitor.text()).toContain('Nos courriers sont imprimés par un prestataire.');
+  await visitor.page.getByText('Nos courriers sont imprimés par un prestataire.').waitFor();
   await silent();
 }, 60_000);
 

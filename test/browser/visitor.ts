@@ -130,7 +130,9 @@ export class Visitor {
     await this.page.waitForFunction(() => !document.querySelector('[aria-busy=true], [data-loading=true]'));
   }
 
+  /** What the page says once it has come. */
   async text(): Promise<string> {
+    await this.settles();
     return this.page.locator('main').innerText();
   }
 
