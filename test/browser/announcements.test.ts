@@ -59,6 +59,8 @@ test('au clavier : l’administrateur publie un changement, après une relecture
 test('chacun le voit sur ses pages, et lit ce qui change dans sa langue', async () => {
   visitor = await Visitor.arrive(browser, world, 'lucien');
   await visitor.signIn();
+  await visitor.page.getByRole('link', { name: 'Lire ce qui change' }).first().waitFor();
+  await silent();
   await visitor.press('link', 'Lire ce qui change');
   await visitor.reads('Ce qui change dans l’usage de vos données');
   await visitor.page.getByText('Nos courriers sont imprimés par un prestataire.').waitFor();

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../api/client.js';
 import { useWords } from '../../i18n/index.js';
 import { LinkButton } from '../../ui/link-button.js';
@@ -15,6 +15,8 @@ export function ChangedNotice({ accountId }: { accountId: string }) {
     queryKey: [...keys.list, 'changed', unread],
     queryFn: () => unwrap(api.GET('/api/me/notifications', { params: { query: { limit: 100 } } })).then(({ items }) => items.filter((one) => one.kind === 'notice.changed' && !one.read_at)),
     enabled: unread > 0,
+    // It stays where it stands while it is asked again: whoever is on its button stays there.
+    placeholderData: keepPreviousData,
   });
   if (unread === 0 || !data?.length) return null;
   async function understood() {
