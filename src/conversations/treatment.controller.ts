@@ -35,7 +35,6 @@ export class TreatmentController {
     return this.reading.owed(act, query);
   }
 
-  /** For the mutual alone. */
   /** To whom the mutual can write first, and about what. */
   @Get('correspondents')
   @Can('treat', 'Conversation')
@@ -45,6 +44,7 @@ export class TreatmentController {
     return findCorrespondents(act, number);
   }
 
+  /** For the mutual alone. */
   @Post('conversations/:conversationId/notes')
   @Can('treat', 'Conversation')
   @Creates()

@@ -1,24 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { desk, openBrowser, phone } from '../support/browser.js';
+import { afterEach, expect, test } from '@jest/globals';
+import { desk, phone } from '../support/browser.js';
 import { until } from '../support/main-program.js';
 import { leaveUntold } from '../support/notices.js';
-import { bootWorld, type World } from '../support/world.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
 /* What the mutual announces, from the page that publishes it to the page that is read; and what could not be told. */
 
-let world: World;
-let browser: Browser;
+opensThePortal();
 let visitor: Visitor;
-beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
-}, 60_000);
 afterEach(() => visitor?.leave());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 
 async function silent(): Promise<void> {
   await visitor.settles();

@@ -1,24 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { afterEach, expect, test } from '@jest/globals';
 import { adults, members } from '../../demo/world.js';
-import { desk, openBrowser, phone } from '../support/browser.js';
+import { desk, phone } from '../support/browser.js';
 import { aboutPerson, begun, conversations } from '../support/conversations.js';
-import { bootWorld, type World } from '../support/world.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
 /* The mutual writes first, and people answer. */
 
-let world: World;
-let browser: Browser;
+opensThePortal();
 let visitor: Visitor;
-beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
-}, 60_000);
 afterEach(() => visitor?.leave());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 
 async function silent(): Promise<void> {
   await visitor.settles();

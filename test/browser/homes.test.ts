@@ -1,19 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { desk, openBrowser, phone } from '../support/browser.js';
-import { bootWorld, type World } from '../support/world.js';
+import { afterEach, expect, test } from '@jest/globals';
+import { desk, phone } from '../support/browser.js';
+import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
-let world: World;
-let browser: Browser;
+opensThePortal();
 let visitor: Visitor;
-beforeAll(async () => {
-  [world, browser] = await Promise.all([bootWorld(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
 afterEach(() => visitor?.leave());
 
 async function enter(who: string, options = desk): Promise<void> {

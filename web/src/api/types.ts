@@ -22,7 +22,6 @@ export type NoticePreferences = Ok<'/api/me/notification-preferences', 'get'>;
 export type NoticeChoice = Sent<'/api/me/notification-preferences', 'put'>;
 export type Correspondent = Ok<'/api/correspondents', 'get'>['correspondents'][number];
 export type Announcement = Ok<'/api/backoffice/announcements', 'get'>['items'][number];
-export type UntoldEvent = Ok<'/api/backoffice/untold-events', 'get'>['failures'][number];
 export type JobQueue = Ok<'/api/backoffice/jobs', 'get'>['queues'][number];
 export type JobFailure = Ok<'/api/backoffice/jobs', 'get'>['failures'][number];
 export type SignInMethod = Challenge['factors'][number];
