@@ -19,7 +19,7 @@ export interface Attached {
 export class Attachments {
   constructor(private readonly vault: Vault) {}
 
-  /** @throws Problem 404 for a document that is not of the person, or not in the sight of whoever attaches it */
+  /** @throws Problem 404 for a document that is not of the person, not in the sight of whoever attaches it, or of which nothing was kept */
   async attach(act: Act, { id: threadId, personId, affiliationId }: Pick<Standing, 'id' | 'personId' | 'affiliationId'>, messageId: string, documents: string[]): Promise<void> {
     const wanted = [...new Set(documents)];
     if (!wanted.length) return;
@@ -29,7 +29,8 @@ export class Attachments {
     const params: unknown[] = [wanted, fileId, medical];
     const visible = act.where('read', 'Document', documentColumns, params);
     const found = await act.query(
-      `select 1 as one from documents.documents d where d.id = any ($1) and d.person_id = $2 and d.withdrawn_at is null and (not d.medical or $3) and ${visible}`,
+      `select 1 as one from documents.documents d where d.id = any ($1) and d.person_id = $2 and d.withdrawn_at is null and (not d.medical or $3) and ${visible}
+          and exists (select 1 from documents.versions v where v.document_id = d.id and v.state <> 'refused')`,
       params,
     );
     if (found.length !== wanted.length) throw problems.not_found();

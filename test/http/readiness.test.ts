@@ -156,16 +156,21 @@ describe('when something hangs', () => {
 });
 
 test('who asks often is answered from the last check, a second old at most', async () => {
-  await fresh();
-  const seen = async () => Number((await world.db.query("select calls from (select count(*) as calls from pg_stat_activity where usename = 'egide_app') x")).rows[0].calls);
-  await ready();
-  const before = await seen();
-  await world.db.query("insert into public.migrations (timestamp, name) values (1, 'x')");
-  await world.db.query('alter table public.migrations rename to elsewhere');
-  for (let i = 0; i < 20; i++) expect((await ready()).status).toBe(200);
-  expect(await seen()).toBe(before);
+  const [away, back] = ['alter table public.migrations rename to elsewhere', 'alter table public.elsewhere rename to migrations'];
+  let statuses: number[] = [];
+  // Where the machine took longer than an answer is kept, it is asked again.
+  for (let took = Infinity; took > 900; ) {
+    await fresh();
+    const start = performance.now();
+    expect((await ready()).status).toBe(200);
+    await world.db.query(away);
+    statuses = await Promise.all(Array.from({ length: 20 }, async () => (await ready()).status));
+    took = performance.now() - start;
+    await world.db.query(back);
+  }
+  expect(statuses).toEqual(Array(20).fill(200));
+  await world.db.query(away);
   await fresh();
   expect((await ready()).status).toBe(503);
-  await world.db.query("delete from public.elsewhere where name = 'x'");
-  await world.db.query('alter table public.elsewhere rename to migrations');
+  await world.db.query(back);
 });

@@ -120,6 +120,13 @@ describe('an attachment', () => {
     expect((await write(ines, id, 'x', { attachments: [health] })).body.code).toBe('not_found');
   });
 
+  test('is not a document of which nothing was kept', async () => {
+    const refused = await leaveDocument(world, { personId: me, providedAs: 'member', state: 'receiving' });
+    const { id } = await open(elodie, aboutPerson(me), { attachments: [refused] });
+    await world.db.query("update documents.versions set state = 'refused', refusal = 'infected', key = null where document_id = $1", [refused]);
+    expect((await write(elodie, id, 'x', { attachments: [refused] })).body.code).toBe('not_found');
+  });
+
   test('that was withdrawn is gone from the message', async () => {
     const mine = await leaveDocument(world, { personId: me, providedAs: 'member' });
     const { id } = await open(elodie, aboutPerson(me), { attachments: [mine] });

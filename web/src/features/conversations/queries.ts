@@ -51,10 +51,10 @@ export const dropDraft = (id: string | null) =>
 export const useNewDraft = () =>
   useQuery({ queryKey: [...key, 'draft'], queryFn: async () => (await unwrap(api.GET('/api/conversation-draft'))).content, gcTime: 0, staleTime: 0, refetchOnWindowFocus: false });
 
-/** Documents that may be attached: those of the person that are in the reader's sight. */
+/** Documents that may be attached: those of the person that are in the reader's sight, unless nothing of them was kept. */
 export const useAttachable = (personId: string | null, asked: boolean) =>
   useQuery({
     queryKey: ['documents', personId, 'attachable'],
-    queryFn: async () => (await unwrap(api.GET('/api/persons/{personId}/documents', { params: { path: { personId: personId! }, query: { limit: 100 } } }))).items,
+    queryFn: async () => (await unwrap(api.GET('/api/persons/{personId}/documents', { params: { path: { personId: personId! }, query: { limit: 100 } } }))).items.filter(({ file }) => file.state !== 'refused'),
     enabled: asked && personId !== null,
   });

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { api, unwrap } from '../../api/client.js';
 import { useWords } from '../../i18n/index.js';
 import { announce } from '../../ui/announce.js';
+import { key as conversations } from '../conversations/queries.js';
 import { listenForNews, type News } from './live.js';
 
 export const keys = { all: ['notifications'], unread: ['notifications', 'unread'], list: ['notifications', 'list'], choices: ['notifications', 'choices'] } as const;
@@ -40,6 +41,8 @@ export function useLiveNotices(accountId: string | null): number | undefined {
     known.current = news;
     if (!news || !before || before.newest === news.newest) return;
     void queries.invalidateQueries({ queryKey: keys.list });
+    // A conversation that is open may be what the notice tells of.
+    void queries.invalidateQueries({ queryKey: conversations, refetchType: 'active' });
     if (news.unread > 0) announce(notifications.arrived(news.unread));
   }, [news, notifications, queries]);
   return news?.unread;

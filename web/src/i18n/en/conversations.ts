@@ -123,7 +123,7 @@ export const conversations: Words['conversations'] = {
     replyText: 'Your reply',
     what: 'Write',
     whats: { message: 'A message', answer: 'The answer to the complaint', note: 'An internal note' },
-    whatHints: { message: 'Seen by whoever wrote.', answer: 'Seen by the person; the mediator is told at its end by itself.', note: 'Seen by the mutual alone.' },
+    whatHints: { message: 'Seen by the other side, who is told of it.', answer: 'Seen by the person; the mediator is told at its end by itself.', note: 'Seen by the mutual alone.' },
     sends: { message: 'Send the message', answer: 'Send the answer', note: 'Keep the note' },
     dones: { message: 'The message is sent.', answer: 'The answer is sent.', note: 'The note is kept.' },
     closedTitle: 'This conversation is closed',

@@ -123,7 +123,7 @@ export const conversations = {
     replyText: 'Votre réponse',
     what: 'Écrire',
     whats: { message: 'Un message', answer: 'La réponse à la réclamation', note: 'Une note interne' } as Record<string, string>,
-    whatHints: { message: 'Visible de la personne qui a écrit.', answer: 'Visible de la personne ; le médiateur lui est indiqué à la fin, automatiquement.', note: 'Visible de la mutuelle seulement.' } as Record<string, string>,
+    whatHints: { message: 'Visible de votre correspondant, qui en est prévenu.', answer: 'Visible de la personne ; le médiateur lui est indiqué à la fin, automatiquement.', note: 'Visible de la mutuelle seulement.' } as Record<string, string>,
     sends: { message: 'Envoyer le message', answer: 'Envoyer la réponse', note: 'Enregistrer la note' } as Record<string, string>,
     dones: { message: 'Le message est envoyé.', answer: 'La réponse est envoyée.', note: 'La note est enregistrée.' } as Record<string, string>,
     closedTitle: 'Cet échange est clos',
