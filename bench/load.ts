@@ -9,7 +9,7 @@ export interface Measure {
 }
 
 /** Keep-alive connections, each with one request under way. */
-export const LANES = 32;
+const LANES = 32;
 
 /**
  * Sends requests (whole, as text) for some seconds, in turn and over again, unless `once`: each is then sent at most once.

@@ -29,7 +29,7 @@ import { type Config, networkOptions } from './settings/index.js';
 import { validation } from './platform/validation.js';
 
 /** Where the portal is built to, beside the compiled server. */
-export const portalFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'web');
+const portalFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'web');
 
 /** An address that cannot be decoded is answered before any hook runs. */
 function answerUnreadable(_error: Error, request: FastifyRequest, reply: FastifyReply): void {

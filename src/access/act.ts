@@ -3,9 +3,16 @@ import type { EntityManager } from 'typeorm';
 import { type AuditEvent, type EventDetails, eventStatement } from '../audit/index.js';
 import { problems } from '../platform/problem.js';
 import type { Actor } from './actor.js';
-import type { Named } from './once.js';
 import { type Ability, type Columns, where } from './where.js';
 import type { Statement, Transaction } from './transaction.js';
+
+/** A creation that its client can name. Both are MACs: neither the key nor anything of the body is kept. */
+export interface Named {
+  key: Buffer;
+  request: Buffer;
+  /** Of what is created, unless it stands already. */
+  id: string;
+}
 
 /**
  * The context of one act: who, in which open transaction, with which rights.

@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import type { FastifyRequest } from 'fastify';
 import type { KeyService } from '../crypto/index.js';
 import { declareProblems, problems } from '../platform/problem.js';
-import type { Act } from './act.js';
+import type { Act, Named } from './act.js';
 import type { Role } from './actor.js';
 import { type Foretold, nothing } from './foretold.js';
 import type { Statement } from './transaction.js';
@@ -14,14 +14,6 @@ const onceProblems = declareProblems({
     en: 'This Idempotency-Key has served for another request. Take a new one.',
   },
 });
-
-/** A creation that its client can name. Both are MACs: neither the key nor anything of the body is kept. */
-export interface Named {
-  key: Buffer;
-  request: Buffer;
-  /** Of what is created, unless it stands already. */
-  id: string;
-}
 
 /** @throws Problem 422 for a key that is too short to be unlike others, or holds something else than visible ASCII. */
 export async function nameOf(request: FastifyRequest, keys: KeyService): Promise<Named | null> {

@@ -25,7 +25,7 @@ function lettersLeft(plain: string, words: string[]): number {
 const withoutRepeats = (text: string) => text.replace(/(.{1,8}?)\1{2,}/gu, '$1');
 
 /** Whether it is little more than words anybody would try here, whatever figures and signs stand around or in them. */
-export function isMadeOf(password: string, words: string[]): boolean {
+function isMadeOf(password: string, words: string[]): boolean {
   const plain = withoutRepeats(bare(password));
   // Without any letter there is no word to find: the estimate judges it alone.
   if (!/\p{L}/u.test(plain)) return false;

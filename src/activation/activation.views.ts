@@ -1,13 +1,13 @@
-import { DayInput, EmailInput, Instant, OneOf, SecretInput, Text, TextInput } from '../platform/fields.js';
+import { DayInput, EmailInput, Instant, NameInput, OneOf, SecretInput, Text, TextInput } from '../platform/fields.js';
 
 export class ActivationInput {
   @TextInput({ max: 30, example: '10042817', description: 'As on the membership card, spaces allowed' })
   member_number!: string;
 
-  @TextInput({ max: 100, description: 'In use or of birth; accents, capitals and hyphens do not matter' })
+  @NameInput({ max: 100, description: 'In use or of birth; accents, capitals and hyphens do not matter' })
   last_name!: string;
 
-  @TextInput({ max: 100 })
+  @NameInput({ max: 100 })
   first_name!: string;
 
   @DayInput({ example: '1984-03-17' })

@@ -1,5 +1,5 @@
 import { staffFunctions } from '../access/index.js';
-import { ChoiceInput, Day, Email, EmailInput, Id, IdInput, IdsInput, Instant, OneOf, PartInput, Parts, Text, TextInput } from '../platform/fields.js';
+import { ChoiceInput, Day, Email, EmailInput, Id, IdInput, IdsInput, Instant, NameInput, OneOf, PartInput, Parts, Text } from '../platform/fields.js';
 
 const roles = ['member', 'guardian', 'employer', 'caseworker', 'administrator', 'dpo', 'auditor'] as const;
 
@@ -21,7 +21,7 @@ export class AccountInput {
   @EmailInput()
   email!: string;
 
-  @TextInput({ max: 200 })
+  @NameInput({ max: 200 })
   name!: string;
 
   @PartInput(GrantInput)

@@ -1,7 +1,7 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { kinds } from '../inspection/index.js';
+import { kinds } from '../uploads/index.js';
 import { problems } from '../platform/problem.js';
 
 const types = ['application/octet-stream', 'application/offset+octet-stream'];

@@ -28,7 +28,8 @@ const aroundAPerson = `
            from coverage.contracts c where c.person_id = p.id), '[]') as subjects
     from person p
   union all
-  select 'guardian', h.holder_id, coalesce(l.name, ${nameOf('g')}), access.hindrance('guardian', h.holder_id), jsonb_build_array(${subjectOf('person', 'h.person_id', 'h.name')})
+  select 'guardian', h.holder_id, coalesce(l.name, ${nameOf('g')}), case when h.person_id = any (access.own_holders()) then 'own_matter' else access.hindrance('guardian', h.holder_id) end,
+         jsonb_build_array(${subjectOf('person', 'h.person_id', 'h.name')})
     from (select distinct a.holder_id, p.id as person_id, p.name from guardianship.protected_adults a join person p on p.id = a.person_id
            where a.starts_on <= access.today() and a.ends_on >= access.today()) h
          left join organisations.legal_entities l on l.id = h.holder_id left join persons.persons g on g.id = h.holder_id`;
@@ -68,6 +69,9 @@ const finders: Record<OpenedAs, Partial<Record<AboutKind, Find>>> = {
   },
 };
 
+/** Of a holder, in which space, and of the person it is about, who may be oneself. */
+const hindranceSql = "select case when $3 = any (access.own_holders()) then 'own_matter' else access.hindrance($1, $2) end as hindrance";
+
 /**
  * What the mutual writes about, and to whom. A complaint is never its own.
  * @throws Problem 403 for one's own matter, 404 for what does not belong together, as for nothing, 409 where nobody would read it, 422
@@ -79,7 +83,7 @@ export async function findCorrespondence(act: Act, { kind, about: asked, to }: C
   if (!find) throw notOffered('about.kind');
   const about = await find(act, asked.id, to.holder_id);
   if (!about) throw problems.not_found();
-  const [found] = await act.query<Pick<Row, 'hindrance'>>('select access.hindrance($1, $2) as hindrance', [to.as, to.holder_id]);
+  const [found] = await act.query<Pick<Row, 'hindrance'>>(hindranceSql, [to.as, to.holder_id, about.personId ?? null]);
   if (found?.hindrance) throw conversationsProblems[found.hindrance]();
   return { as: to.as, holderId: to.holder_id, about: { ...nothing, ...about } };
 }

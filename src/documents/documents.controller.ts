@@ -80,7 +80,7 @@ export class DocumentsController {
   @Creates()
   @Shows(DocumentView, 201)
   @ShowsVersion()
-  @Refuses(documentsProblems.too_many_documents, problems.forbidden)
+  @Refuses(documentsProblems.own_file, documentsProblems.too_many_documents, problems.forbidden)
   async comment(
     @Acting() act: Act,
     @Param('personId', IdPipe) personId: string,

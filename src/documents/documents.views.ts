@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, Max, Min } from 'class-validator';
-import { ChoiceInput, Day, DayInput, Flag, Id, IdInput, Instant, OneOf, Part, Parts, Text, TextInput, Whole } from '../platform/fields.js';
+import { ChoiceInput, Day, DayInput, Flag, Id, IdInput, Instant, NameInput, OneOf, Part, Parts, Text, TextInput, Whole } from '../platform/fields.js';
 import { documentKinds, providers, versionStates } from './kinds.js';
 
 const mostBytes = 2_147_483_647;
@@ -25,13 +25,13 @@ const folder = { max: 100, optional: true };
 const contract = { optional: true, description: 'Of the person: one contract that it belongs to' };
 
 export class DocumentInput extends FileInput {
-  @TextInput(title)
+  @NameInput(title)
   title!: string;
 
   @ChoiceInput(documentKinds)
   kind!: (typeof documentKinds)[number];
 
-  @TextInput(folder)
+  @NameInput(folder)
   folder?: string;
 
   @IdInput(contract)
@@ -46,10 +46,10 @@ export class DocumentInput extends FileInput {
 
 /** The whole of what can be changed: what is left out is taken away. */
 export class DocumentChangeInput {
-  @TextInput(title)
+  @NameInput(title)
   title!: string;
 
-  @TextInput(folder)
+  @NameInput(folder)
   folder?: string;
 
   @IdInput(contract)

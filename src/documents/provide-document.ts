@@ -82,7 +82,7 @@ function mayProvide(act: Act, reached: Reached, kind: DocumentKind): void {
 }
 
 /** Under a measure it is the measure that does not allow it; elsewhere documents on health have another way. */
-function outside({ as, own }: Reached): Problem {
-  if (own) return documentsProblems.own_file();
+function outside({ as, own, personId }: Reached): Problem {
+  if (own?.includes(personId)) return documentsProblems.own_file();
   return as === 'guardian' ? documentsProblems.outside_measure() : documentsProblems.medical_elsewhere();
 }

@@ -15,8 +15,8 @@ export interface Reached {
   medical: boolean;
   /** Whether documents may be handed in. */
   provides: boolean;
-  /** Of somebody of the mutual, whether the file is their own or that of whom they act for: it is a colleague’s to treat. */
-  own?: boolean;
+  /** Of somebody of the mutual, for whom they act besides: what those have here is a colleague’s to treat. */
+  own?: string[];
 }
 
 /** @throws Problem 404 for a person who is not theirs to see, in the same bytes as for nobody. */
@@ -31,14 +31,14 @@ export async function reach(act: Act, personId: string): Promise<Reached> {
 
 /** Persons, and affiliates about whom an employer has sent or asked something: the mutual adds nothing to what an employer keeps. */
 async function reachAnybody(act: Act, personId: string): Promise<Reached> {
-  const [known] = await act.query<{ provides: boolean; own: boolean }>(
-    `select exists (select from persons.persons where id = $1) as provides, $1 = any (access.own_holders()) as own
+  const [known] = await act.query<{ provides: boolean; own: string[] }>(
+    `select exists (select from persons.persons where id = $1) as provides, access.own_holders() as own
       where exists (select from persons.persons where id = $1) or exists (select from documents.documents where affiliation_id = $1)
          or exists (select from employers.affiliations where id = $1)`,
     [personId],
   );
   if (!known) throw problems.not_found();
-  return { personId, as: 'mutual', mandateId: null, holderId: null, medical: true, provides: known.provides && !known.own, own: known.own };
+  return { personId, as: 'mutual', mandateId: null, holderId: null, medical: true, provides: known.provides && !known.own.includes(personId), own: known.own };
 }
 
 const places = { legalEntityId: 'a.legal_entity_id', establishmentId: 'a.establishment_id' };

@@ -1,4 +1,4 @@
-import { type Reason, reasons } from '../inspection/index.js';
+import { type Reason, reasons } from '../uploads/index.js';
 import type { Words } from '../platform/problem.js';
 import { documentsProblems } from './problems.js';
 

@@ -33,6 +33,7 @@ export async function standing(act: Act, reached: Reached, id: string, action: '
   );
   if (!found) throw problems.not_found();
   act.must(action, 'Document', found);
-  if (action === 'change' && !reached.provides) throw reached.own ? documentsProblems.own_file() : documentsProblems.outside_measure();
+  if (action !== 'read' && reached.own?.some((id) => id === found.personId || id === found.holderId)) throw documentsProblems.own_file();
+  if (action === 'change' && !reached.provides) throw documentsProblems.outside_measure();
   return found;
 }

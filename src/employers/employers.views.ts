@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { ChoiceInput, Day, DayInput, Digits, Email, EmailInput, Id, IdInput, Instant, OneOf, Part, PartInput, Parts, Text, TextInput, Whole } from '../platform/fields.js';
+import { ChoiceInput, Day, DayInput, Digits, Email, EmailInput, Id, IdInput, Instant, NameInput, OneOf, Part, PartInput, Parts, Text, TextInput, Whole } from '../platform/fields.js';
 import { NamePageQuery } from '../persons/index.js';
 import { affiliationStatuses } from './affiliation.entity.js';
 
@@ -150,13 +150,13 @@ export class EmployeeInput {
   @ChoiceInput(civilities)
   civility!: string;
 
-  @TextInput({ max: 100 })
+  @NameInput({ max: 100 })
   last_name!: string;
 
-  @TextInput({ max: 100, optional: true })
+  @NameInput({ max: 100, optional: true })
   birth_name?: string;
 
-  @TextInput({ max: 100 })
+  @NameInput({ max: 100 })
   first_name!: string;
 
   @DayInput()

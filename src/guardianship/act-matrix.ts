@@ -1,4 +1,4 @@
-import { ACTS, type Act, type ActDefault, type Acting, type Measure, type NeededField } from '../rules/index.js';
+import type { Act, ActDefault, Acting, Measure, NeededField } from '../rules/index.js';
 import type { Words } from '../platform/problem.js';
 import type { Rules } from '../rules/index.js';
 
@@ -98,11 +98,6 @@ export function whoActs(rules: Rules, { measure, field, judgmentActs }: MandateS
     article: byDefault.article,
     reason: awaiting ? 'awaiting_judgment' : REASON_OF[byDefault.who],
   };
-}
-
-/** The acts which the holder of the mandate may do alone, in the order of the matrix. */
-export function guardianActs(rules: Rules, mandate: MandateScope): Act[] {
-  return ACTS.filter((act) => whoActs(rules, mandate, act).who === 'guardian');
 }
 
 function covers(field: Field, needed: NeededField): boolean {

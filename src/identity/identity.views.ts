@@ -10,7 +10,7 @@ export class SignInInput {
 }
 
 /** What may follow a right password: a code of a factor, or one by e-mail where the mutual allows it. */
-export const signInMethods = [...codeMethods, 'mailed_code'] as const;
+const signInMethods = [...codeMethods, 'mailed_code'] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
 export class ChallengeView {

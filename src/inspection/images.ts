@@ -1,8 +1,6 @@
 import { rm } from 'node:fs/promises';
 import sharp from 'sharp';
-import type { FileBytes } from './file-bytes.js';
-import type { Limits } from './limits.js';
-import { refuse } from './reasons.js';
+import { type FileBytes, type Limits, refuse } from '../uploads/index.js';
 
 // libvips chooses a loader by the bytes: with all others blocked, no SVG, TIFF or PDF is ever decoded, whatever it is called.
 sharp.block({ operation: ['VipsForeignLoad'] });

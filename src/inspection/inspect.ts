@@ -1,12 +1,8 @@
+import { openPackage, readOffice } from '../office/index.js';
+import { readPdf } from '../pdf/index.js';
 import type { Words } from '../platform/problem.js';
-import { checkSignature, claimedKind, endsAsZip, type Kind, kinds } from './claims.js';
-import { FileBytes } from './file-bytes.js';
+import { checkSignature, claimedKind, defaultLimits, endsAsZip, FileBytes, type Kind, kinds, type Limits, type Reason, reasons, refuse, Refused } from '../uploads/index.js';
 import { reencode } from './images.js';
-import { defaultLimits, type Limits } from './limits.js';
-import { readOffice } from './ooxml.js';
-import { openPackage } from './package.js';
-import { readPdf } from './pdf.js';
-import { type Reason, reasons, Refused, refuse } from './reasons.js';
 
 /** A file where it lies, which is never changed; its name as its sender called it, its type as the browser did. */
 export interface Upload {

@@ -24,12 +24,10 @@ export class QueueView {
   last_done_at!: string | null;
 }
 
+/** What could not be done, why, and when it is tried again. */
 export class FailureView {
   @Id()
   id!: string;
-
-  @Text()
-  queue!: string;
 
   @OneOf(['retrying', 'failed'])
   state!: string;
@@ -46,17 +44,22 @@ export class FailureView {
   @Text({ description: 'Why, and what to do, in English' })
   en!: string;
 
-  @Instant({ description: 'When it was last begun' })
-  tried_at!: string;
-
   @Instant({ nullable: true, description: 'When it is tried again; null: when somebody says so' })
   next_try_at!: string | null;
+}
+
+class FailedJobView extends FailureView {
+  @Text()
+  queue!: string;
+
+  @Instant({ description: 'When it was last begun' })
+  tried_at!: string;
 }
 
 export class JobsView {
   @Parts(() => QueueView)
   queues!: QueueView[];
 
-  @Parts(() => FailureView, { description: 'The last 50, those given up first' })
-  failures!: FailureView[];
+  @Parts(() => FailedJobView, { description: 'The last 50, those given up first' })
+  failures!: FailedJobView[];
 }

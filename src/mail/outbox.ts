@@ -134,7 +134,7 @@ export async function settleTooLate(db: Db, id: string): Promise<void> {
 }
 
 /** Minutes until the next try: 1, 2, 4… up to six hours. */
-export const minutesBefore = (nextTry: number): number => Math.min(360, 2 ** (nextTry - 1));
+const minutesBefore = (nextTry: number): number => Math.min(360, 2 ** (nextTry - 1));
 
 /**
  * Puts the next try off, or gives up three days after the delivery was made. The try of another process that has taken

@@ -1,7 +1,7 @@
-import { Id, Instant, LinesInput, OneOf, Parts, Text, TextInput, Whole } from '../platform/fields.js';
+import { Id, Instant, LinesInput, NameInput, OneOf, Parts, Text, Whole } from '../platform/fields.js';
 
 /** What the mutual announces: to everybody, or to whoever agreed to offers. */
-export const announcementKinds = ['notice.changed', 'prospecting.offer'] as const;
+const announcementKinds = ['notice.changed', 'prospecting.offer'] as const;
 export type AnnouncementKind = (typeof announcementKinds)[number];
 
 const longest = 2_000;
@@ -15,7 +15,7 @@ export class ChangedNoticeInput {
 }
 
 export class OfferInput {
-  @TextInput({ max: 120, description: 'In French' })
+  @NameInput({ max: 120, description: 'In French' })
   subject!: string;
 
   @LinesInput({ max: longest, description: 'In French: nothing of anybody, and nothing of health' })

@@ -1,11 +1,11 @@
-import { ChoiceInput, Digits, Flag, Id, OneOf, Parts, PartsInput, Text, TextInput } from '../platform/fields.js';
+import { ChoiceInput, Digits, Flag, Id, NameInput, OneOf, Parts, PartsInput, Text, TextInput } from '../platform/fields.js';
 import { entityKinds } from './legal-entity.entity.js';
 
 export class EstablishmentInput {
   @TextInput({ max: 30, example: '732 829 320 00074' })
   siret!: string;
 
-  @TextInput({ max: 200 })
+  @NameInput({ max: 200 })
   name!: string;
 }
 
@@ -13,7 +13,7 @@ export class LegalEntityInput {
   @TextInput({ max: 20, example: '732 829 320' })
   siren!: string;
 
-  @TextInput({ max: 200 })
+  @NameInput({ max: 200 })
   name!: string;
 
   @ChoiceInput(entityKinds)

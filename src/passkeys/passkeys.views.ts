@@ -1,5 +1,5 @@
 import { stepUpActs } from '../identity/index.js';
-import { BytesInput, ChoiceInput, ChoicesInput, Flag, Id, IdInput, Instant, Parts, Text, TextInput } from '../platform/fields.js';
+import { BytesInput, ChoiceInput, ChoicesInput, Flag, Id, IdInput, Instant, NameInput, Parts, Text, TextInput } from '../platform/fields.js';
 
 export class PasskeyView {
   @Id()
@@ -39,7 +39,7 @@ class CredentialInput {
 }
 
 export class NewPasskeyInput extends CredentialInput {
-  @TextInput({ max: 60, example: 'Mon téléphone', description: 'To recognise it by' })
+  @NameInput({ max: 60, example: 'Mon téléphone', description: 'To recognise it by' })
   name!: string;
 
   @BytesInput({ max: 8000, description: 'response.attestationObject; attestation “none”' })

@@ -1,4 +1,4 @@
-import { ChoiceInput, Id, Instant, OneOf, Part, Parts, Text, TextInput } from '../platform/fields.js';
+import { ChoiceInput, Id, Instant, NameInput, OneOf, Part, Parts, Text, TextInput } from '../platform/fields.js';
 
 export class BankDetailsInput {
   @TextInput({ max: 50, example: 'FR76 3000 6000 0112 3456 7890 189', description: 'Spaces allowed' })
@@ -7,7 +7,7 @@ export class BankDetailsInput {
   @TextInput({ max: 20, example: 'AGRIFRPP' })
   bic!: string;
 
-  @TextInput({ max: 140, description: 'As written on the bank’s document' })
+  @NameInput({ max: 140, description: 'As written on the bank’s document' })
   holder_name!: string;
 }
 

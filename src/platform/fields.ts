@@ -19,7 +19,10 @@ function input(options: InputOptions, api: ApiPropertyOptions, ...checks: Proper
 }
 
 /** As the document tells it: something between the blanks, and no control character, which would hide in a name or break a file. */
-const plain = '^\\s*[^\\s\\u0000-\\u001f\\u007f](?:[^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f])?\\s*$';
+const without = (hidden: string) => `^\\s*[^\\s${hidden}](?:[^${hidden}]*[^\\s${hidden}])?\\s*$`;
+const control = '\\u0000-\\u001f\\u007f';
+const plain = without(control);
+const readOneWay = without(`${control}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069`);
 
 /** Text of `max` characters as it was typed, blanks included; then trimmed. */
 export const TextInput = ({ max, ...options }: InputOptions & { max: number }) =>
@@ -31,6 +34,10 @@ const lines = '^\\s*[^\\s\\u0000-\\u001f\\u007f](?:[^\\u0000-\\u0009\\u000b-\\u0
 /** As `TextInput`, of several lines. */
 export const LinesInput = ({ max, ...options }: InputOptions & { max: number }) =>
   input(options, { type: String, minLength: 1, maxLength: max, pattern: lines }, trimmed(max), IsString(), IsNotEmpty(), IsAtMost(max), IsPlainLines());
+
+/** What somebody or something is called: as `TextInput`, and read in one direction. */
+export const NameInput = ({ max, ...options }: InputOptions & { max: number }) =>
+  input(options, { type: String, minLength: 1, maxLength: max, pattern: readOneWay }, trimmed(max), IsString(), IsNotEmpty(), IsAtMost(max), IsPlain(), IsReadOneWay());
 
 /** A secret, taken as it was typed. */
 export const SecretInput = ({ max, ...options }: InputOptions & { max: number }) =>
@@ -99,6 +106,11 @@ function check(name: string, accepts: (value: unknown) => boolean): PropertyDeco
 function IsPlain(): PropertyDecorator {
   // eslint-disable-next-line no-control-regex
   return check('matches', (value) => typeof value === 'string' && !/[\u0000-\u001f\u007f]|\p{Cs}/u.test(value));
+}
+
+/** Between two of these characters “nitraM” is read “Martin”. */
+function IsReadOneWay(): PropertyDecorator {
+  return check('isReadOneWay', (value) => typeof value === 'string' && !/\p{Bidi_Control}/u.test(value));
 }
 
 function IsPlainLines(): PropertyDecorator {

@@ -16,6 +16,10 @@ const words: Record<string, Words> = {
   max: { fr: 'Ce nombre est trop grand.', en: 'This number is too large.' },
   isCalendarDate: { fr: 'Écrivez une date qui existe, par exemple 2026-11-22.', en: 'Write a date that exists, like 2026-11-22.' },
   matches: { fr: 'Ce champ n’a pas la forme attendue.', en: 'This field does not have the expected form.' },
+  isReadOneWay: {
+    fr: 'Ce texte contient un caractère invisible qui change le sens de lecture. Saisissez-le au clavier, sans le coller.',
+    en: 'This text holds an invisible character that changes the direction of reading. Type it, without pasting.',
+  },
   whitelistValidation: { fr: 'Ce champ n’est pas attendu ici : retirez-le.', en: 'This field is not expected here: remove it.' },
   nestedTooDeep: { fr: 'Ces données sont imbriquées trop profondément.', en: 'These data are nested too deep.' },
   tooManyValues: { fr: 'Ces données contiennent trop d’éléments. Envoyez-en moins à la fois.', en: 'These data hold too many items. Send fewer at a time.' },

@@ -25,11 +25,11 @@ export const ACTS = [
 ] as const;
 export type Act = (typeof ACTS)[number];
 
-export const ACTING = ['guardian', 'adult', 'both', 'judge', 'nobody'] as const;
+const ACTING = ['guardian', 'adult', 'both', 'judge', 'nobody'] as const;
 /** Who acts: `both` sign together; `nobody` = not under this mandate, whatever another one says. */
 export type Acting = (typeof ACTING)[number];
 
-export const NEEDED_FIELDS = ['property', 'person', 'any'] as const;
+const NEEDED_FIELDS = ['property', 'person', 'any'] as const;
 export type NeededField = (typeof NEEDED_FIELDS)[number];
 
 /** Who acts when the judgment says nothing. */

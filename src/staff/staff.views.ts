@@ -1,5 +1,5 @@
 import { staffFunctions } from '../access/index.js';
-import { ChoiceInput, Day, Email, EmailInput, Flag, Id, IdsInput, Instant, OneOf, Parts, Text, TextInput } from '../platform/fields.js';
+import { ChoiceInput, Day, Email, EmailInput, Flag, Id, IdsInput, Instant, NameInput, OneOf, Parts, Text } from '../platform/fields.js';
 
 export class StaffRightsInput {
   @ChoiceInput(staffFunctions, { description: 'administrator: all that a manager does, and the staff; manager: every act of the space; reader: nothing but reading' })
@@ -16,7 +16,7 @@ export class StaffInput extends StaffRightsInput {
   @EmailInput()
   email!: string;
 
-  @TextInput({ max: 200 })
+  @NameInput({ max: 200 })
   name!: string;
 }
 

@@ -8,11 +8,10 @@ const ofPerson: Sees = (row, me) => me.holder !== null && row.person_id === me.h
 /** Colleagues, of the place if it is about somebody of a place. */
 const ofEmployer: Sees = (row, me) =>
   row.opened_as === 'employer' && row.holder_id === me.holder && (row.establishment_id === null || (me.establishments?.includes(row.establishment_id as string) ?? true));
-/** Nobody of the mutual looks at what they have asked it themselves, nor at what it has written to those for whom they act. */
+/** Nobody of the mutual looks at what they have asked it themselves, nor at what those for whom they act have with it. */
 const byOthers: Sees = (row, me, { rows }) =>
-  row.begun_by_mutual === true
-    ? !rows['identity.grants']!.some((one) => one.account_id === me.account && one.holder_id === row.holder_id && one.revoked_at === null)
-    : row.opened_by !== me.account;
+  !rows['identity.grants']!.some((one) => one.account_id === me.account && one.holder_id !== null && [row.holder_id, row.person_id].includes(one.holder_id) && one.revoked_at === null)
+  && (row.begun_by_mutual === true || row.opened_by !== me.account);
 /** Colleagues, while some mandate on the adult runs. */
 const ofGuardian = (runs: Sees): Sees => (row, me, all) =>
   row.opened_as === 'guardian' && row.holder_id === me.holder && all.rows['guardianship.protected_adults']!.some((one) => one.person_id === row.person_id && runs(one, me, all));

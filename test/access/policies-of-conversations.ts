@@ -1,5 +1,5 @@
 import type { Row } from './universe.js';
-import { both, by, either, granted, holds, inSight, keeps, not, measure, ofPlaces, reads, type Wall, type Whose, writes } from './policies.words.js';
+import { both, by, either, granted, holds, inSight, keeps, not, measure, ofOthers, ofPlaces, reads, type Wall, type Whose, writes } from './policies.words.js';
 
 /* Conversations, in the words of policies.oracle.ts. */
 
@@ -73,8 +73,8 @@ export function askedBy(role: 'member' | 'guardian' | 'employer', documents: Rec
   };
 }
 
-/** For whom the one who acts holds a right themselves. */
-const isOwn: Whose = (row, me, { rows }) => rows['identity.grants']!.some((one) => one.account_id === me.account && one.holder_id === row.holder_id && one.revoked_at === null);
+/** Of nobody for whom the one who acts holds a right themselves. */
+const theirs = ofOthers('person_id', 'holder_id');
 /** Somebody can read it: an active account with a right that runs. */
 const isRead: Whose = (row, _, { rows, today }) =>
   rows['identity.grants']!.some(
@@ -96,8 +96,8 @@ const belongs = either(
 /** For the mutual. @param documents which of them a caseworker sees */
 export function treated(documents: Whose): Record<string, Wall> {
   const isBegun = holds('begun_by_mutual', true);
-  const sees = both(granted, (row, me, all) => (isBegun(row, me, all) ? !isOwn(row, me, all) : me.account !== null && row.opened_by !== me.account));
-  const begins = both(granted, isBegun, openedByMe, isOpen, holds('last_written_as', 'mutual'), not(isOwn), isRead, belongs);
+  const sees = both(granted, theirs, (row, me, all) => isBegun(row, me, all) || (me.account !== null && row.opened_by !== me.account));
+  const begins = both(granted, isBegun, openedByMe, isOpen, holds('last_written_as', 'mutual'), theirs, isRead, belongs);
   const mine = both(by('account_id', 'account'), threadOf(sees));
   const named = (column: string): Wall => reads(both(granted, (row, me, all) => all.rows[t('threads')]!.some((one) => one[column] === row.id && sees(one, me, all))));
   return {

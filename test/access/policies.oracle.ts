@@ -2,7 +2,7 @@ import { databaseRoles } from '../../src/access/transaction.js';
 import {
   type Context, type Reach, type Wall, type Whose, everybodys, nobodys, granted, by, ofPlaces, running, listed, reads, keeps, not, both, either, holds,
   adds, writes, administers, nobodyActs, isStaff, ofOwnGrant, isTold, regains, traces, causes, tells, isOfSomebody, events, eventsOfTheMutual, creations,
-  organisations, person, inOwnFile, byOneself, ofTheAdult, byTheGuardian, ofAffiliates, filedFor, isWithdrawn, ofDocument, treatedFile,
+  organisations, person, inOwnFile, byOneself, ofTheAdult, byTheGuardian, ofAffiliates, filedFor, isWithdrawn, ofDocument, ofOthers, treatedFile,
 } from './policies.words.js';
 import { askedBy, treated } from './policies-of-conversations.js';
 import type { Universe } from './universe.js';
@@ -62,11 +62,11 @@ const rooms: Record<string, Record<string, Wall>> = {
     'identity.recoveries': { seen: granted, changed: granted, added: both(granted, by('opened_by', 'account'), holds('approved_by', null)) },
     'identity.links': adds(regains),
     'mail.letters': { seen: granted, changed: granted },
-    ...filedFor(both(granted, treatedFile), both(granted, treatedFile, holds('provided_as', 'mutual')), both(granted, holds('written_as', 'mutual'))),
+    ...filedFor(both(granted, treatedFile), both(granted, treatedFile, holds('provided_as', 'mutual'), ofOthers('person_id')), both(granted, holds('written_as', 'mutual'), ofDocument(ofOthers('person_id', 'holder_id')))),
     ...treated(both(granted, treatedFile)),
     'coverage.contracts': reads(granted),
-    'guardianship.mandates': keeps(granted),
-    'guardianship.protected_adults': keeps(granted),
+    'guardianship.mandates': { ...keeps(granted), changed: both(granted, ofOthers('person_id', 'holder_id')) },
+    'guardianship.protected_adults': { ...keeps(both(granted, ofOthers('person_id', 'holder_id'))), seen: granted },
   },
   egide_administrator: {
     ...eventsOfTheMutual,

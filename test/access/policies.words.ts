@@ -54,6 +54,10 @@ export const nobodyActs: Whose = (_, { account }) => account === null;
 export const isStaff: Whose = (row) => row.function !== null;
 /** Somebody's own person, by a grant of theirs, even one that has ended. */
 export const ofOwnGrant: Whose = (row, me, { rows }) => rows['identity.grants']!.some((one) => one.account_id === me.account && one.space === 'member' && one.holder_id === row.person_id);
+/** Of nobody for whom whoever acts holds a right themselves, today or later. */
+export const ofOthers = (...columns: string[]): Whose => (row, me, { rows, today }) =>
+  !rows['identity.grants']!.some((one) => one.account_id === me.account && one.holder_id !== null && columns.some((column) => row[column] === one.holder_id)
+    && one.revoked_at === null && !(one.ends_on && (one.ends_on as string) < today));
 /** An announcement of which somebody has a notice. */
 export const isTold: Whose = (row, me, { rows }) => rows['notifications.notices']!.some((one) => one.account_id === me.account && one.record_id === row.id);
 export const isAgreed: Whose = (row, _, { rows }) => rows['identity.recoveries']!.some((one) => one.account_id === row.account_id && one.approved_at !== null && one.ended_at === null);

@@ -4,6 +4,7 @@ import { givenBesides } from '../support/besides.js';
 import { aboutPerson, act, conversations, open, textsOf, write } from '../support/conversations.js';
 import { announce, documentsOf, download, pdfOf, provide, sendBytes } from '../support/documents.js';
 import { entrust, verify } from '../support/entrusted.js';
+import { leaveDocument } from '../support/left-documents.js';
 import type { Persona } from '../support/persona.js';
 import { trailOf } from '../support/signing-in.js';
 import { bootWorld, type World } from '../support/world.js';
@@ -61,9 +62,21 @@ describe('a caseworker, in a matter of their own', () => {
       await ines.post(`${path}/versions`, { file_name: 'v2.pdf', media_type: 'application/pdf', size: 100 }),
       await sendBytes(ines, thierry, [id], bytes, bytes.length),
       await ines.post(`${path}/withdrawal`).set('if-match', read.headers.etag!),
+      await ines.post(`${path}/comments`, { text: 'Vu, et accordé.' }),
     ];
     expect(tries.map(({ status, body }) => [status, body.code])).toEqual(tries.map(() => [403, 'own_file']));
     expect((await ines.get(path)).headers.etag).toBe(read.headers.etag);
+  });
+
+  test('signs nothing for the mutual on what the other house has put into a file, and writes to no holder about themselves', async () => {
+    const id = await leaveDocument(world, { personId: adults.marguerite.id, providedAs: 'guardian', holderId: entities.riveClaire.id });
+    const signed = await ines.post(`${documentsOf(adults.marguerite.id)}/${id}/comments`, { text: 'Conforme.' });
+    expect([signed.status, signed.body.code]).toEqual([403, 'own_file']);
+    const { mandateId } = await entrust(world, { last: 'Lui-même', holder: entities.saintRoch.id });
+    await verify(ines, mandateId);
+    for (const table of ['mandates', 'protected_adults']) await world.db.query(`update guardianship.${table} set person_id = $2 where ${table === 'mandates' ? 'id' : 'mandate_id'} = $1`, [mandateId, thierry]);
+    const { body } = await ines.post(conversations, { kind: 'question', motive: 'other', about: aboutPerson(thierry), to: { as: 'guardian', holder_id: entities.saintRoch.id }, text: 'Bonjour.' });
+    expect(body.code).toBe('own_matter');
   });
 
   test('reads, answers and closes nothing that their colleagues of another house have asked the mutual, notes of it included', async () => {

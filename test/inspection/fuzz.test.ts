@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { reasons } from '../../src/inspection/index.js';
+import { reasons } from '../../src/uploads/index.js';
 import { drawn } from './hostile-images.js';
 import { docx, odf, xlsx } from './office-maker.js';
 import { compressed, onePage, pdf } from './pdf-maker.js';

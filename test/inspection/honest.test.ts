@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { kinds } from '../../src/inspection/index.js';
+import { kinds } from '../../src/uploads/index.js';
 import { honestImages, honestOffice, honestPdfs, photograph } from './honest-samples.js';
 import { drawn } from './hostile-images.js';
 import { docx } from './office-maker.js';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { reasons } from '../../src/inspection/index.js';
+import { reasons } from '../../src/uploads/index.js';
 import { hostileImages, wrongNames } from './hostile-images.js';
 import { hostileOdf, hostileSheets, hostileWord } from './hostile-office.js';
 import { hostilePackages } from './hostile-packages.js';

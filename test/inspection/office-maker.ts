@@ -1,4 +1,4 @@
-import { kinds } from '../../src/inspection/claims.js';
+import { kinds } from '../../src/uploads/index.js';
 import { type Made, zip } from './zip-maker.js';
 
 const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inspect, type Limits, type Verdict } from '../../src/inspection/index.js';
+import { inspect, type Verdict } from '../../src/inspection/index.js';
+import type { Limits } from '../../src/uploads/index.js';
 import type { Sample } from './samples.js';
 
 interface Seen {

@@ -1,4 +1,4 @@
-import type { Reason } from '../../src/inspection/index.js';
+import type { Reason } from '../../src/uploads/index.js';
 
 /** A file as it would be sent. */
 export interface Sample {

@@ -11,7 +11,7 @@ import { Page } from '../ui/page.js';
 import { Frame } from './frame.js';
 import { spacePaths } from './space-paths.js';
 
-export const noticePaths = { list: '/notifications', preferences: '/notifications/preferences', announcements: '/notifications/annonces' };
+const noticePaths = { list: '/notifications', preferences: '/notifications/preferences', announcements: '/notifications/annonces' };
 
 const documentPaths: Record<Space, (one: NoticeEntry) => string | null> = {
   member: ({ record_id }) => `/adherent/documents/${record_id}`,

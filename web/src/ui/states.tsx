@@ -33,7 +33,7 @@ export function NoRightPanel({ reason }: { reason?: string }) {
   );
 }
 
-export function MissingPanel() {
+function MissingPanel() {
   const { states } = useWords();
   return (
     <StatePanel title={states.missingTitle} action={<LinkButton to="/" variant="default">{states.backHome}</LinkButton>}>

@@ -46,7 +46,7 @@ export function cssVariablesFor(contrast: 'normal' | 'more'): CSSVariablesResolv
   });
 }
 
-export function variablesOf(palette: Palette): Record<string, string> {
+function variablesOf(palette: Palette): Record<string, string> {
   return {
     '--mantine-color-body': palette.surface,
     '--mantine-color-text': palette.ink,

@@ -2804,8 +2804,6 @@ export interface components {
         UntoldEventView: {
             /** Format: uuid */
             id: string;
-            /** @description What has happened, as a stable code */
-            kind: string;
             /** @enum {string} */
             state: "retrying" | "failed";
             /** @description How often it was tried */
@@ -2821,14 +2819,16 @@ export interface components {
             en: string;
             /**
              * Format: date-time
-             * @description When it happened
-             */
-            created_at: string;
-            /**
-             * Format: date-time
              * @description When it is tried again; null: when somebody says so
              */
             next_try_at: string | null;
+            /** @description What has happened, as a stable code */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            created_at: string;
         };
         UntoldView: {
             /** @description Events that wait for their turn */
@@ -3697,10 +3697,9 @@ export interface components {
              */
             last_done_at: string | null;
         };
-        FailureView: {
+        FailedJobView: {
             /** Format: uuid */
             id: string;
-            queue: string;
             /** @enum {string} */
             state: "retrying" | "failed";
             /** @description How often it was tried */
@@ -3716,19 +3715,20 @@ export interface components {
             en: string;
             /**
              * Format: date-time
-             * @description When it was last begun
-             */
-            tried_at: string;
-            /**
-             * Format: date-time
              * @description When it is tried again; null: when somebody says so
              */
             next_try_at: string | null;
+            queue: string;
+            /**
+             * Format: date-time
+             * @description When it was last begun
+             */
+            tried_at: string;
         };
         JobsView: {
             queues: components["schemas"]["QueueView"][];
             /** @description The last 50, those given up first */
-            failures: components["schemas"]["FailureView"][];
+            failures: components["schemas"]["FailedJobView"][];
         };
         EstablishmentView: {
             /** Format: uuid */
@@ -4810,6 +4810,27 @@ export interface components {
                     status?: 428;
                     /** @enum {unknown} */
                     code?: "precondition_required";
+                };
+            };
+        };
+        /**
+         * @description `forbidden`: Your grant does not allow this act.
+         *
+         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
+         *
+         *     `own_file`: This file is your own, or that of somebody for whom you act. Ask a colleague to take care of it.
+         */
+        "403.forbidden.grant_needed.own_file": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "grant_needed" | "own_file";
                 };
             };
         };
@@ -7310,7 +7331,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed_request"];
             401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.forbidden.grant_needed"];
+            403: components["responses"]["403.forbidden.grant_needed.own_file"];
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
             409: components["responses"]["409.too_many_documents"];

@@ -6,10 +6,15 @@ import { FormLegend } from '../../ui/form-legend.js';
 import { Notice } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
 import { useOpening } from './no-telephone.js';
-import type { Refused } from './open-account.js';
 
 const least = 12;
 const leastOfDigits = 16;
+
+/** Why a step was refused, and what is wrong with the password, if that is it. */
+export interface Refused {
+  text: string;
+  password: string | null;
+}
 
 interface Props {
   said: Words['opening'];

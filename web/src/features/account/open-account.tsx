@@ -10,7 +10,7 @@ import { Page } from '../../ui/page.js';
 import { useProblemText } from '../../ui/problem-text.js';
 import { StatePanel } from '../../ui/states.js';
 import { FirstCodeStep, ScanStep } from './change-app-steps.js';
-import { FirstPassword } from './first-password.js';
+import { FirstPassword, type Refused } from './first-password.js';
 import { FreshCodes } from './fresh-codes.js';
 import { NoTelephone, SheetOnItsWay } from './no-telephone.js';
 import type { Underway } from './not-done.js';
@@ -74,12 +74,6 @@ function Elsewhere({ said, title, text }: { said: Words['opening']; title: strin
       <StatePanel title={title} action={<LinkButton to="/connexion" variant="default">{said.signIn}</LinkButton>}>{text}</StatePanel>
     </Page>
   );
-}
-
-/** Why a step was refused, and what is wrong with the password, if that is it. */
-export interface Refused {
-  text: string;
-  password: string | null;
 }
 
 const saidOf = (refused: Refused | null): string | null => refused && (refused.password ?? refused.text);

@@ -4,17 +4,9 @@ import { api, unwrap } from '../../api/client.js';
 import { useWords } from '../../i18n/index.js';
 import { SearchField, useSearch } from '../../ui/search-field.js';
 import { QueryView } from '../../ui/states.js';
+import type { About } from './about.js';
 import { Correspondents } from './correspondents.js';
 import { useDoor } from './door.js';
-
-/** What a conversation is about, with the name that the page shows. */
-export interface About {
-  kind: 'person' | 'contract' | 'affiliation' | 'collective_contract';
-  id: string;
-  name: string;
-  /** Of the mutual: to whom it writes. */
-  to?: { as: 'member' | 'guardian' | 'employer'; holder_id: string; name: string };
-}
 
 interface Props {
   chosen: About | null;

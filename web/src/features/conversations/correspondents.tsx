@@ -5,7 +5,7 @@ import type { Correspondent } from '../../api/types.js';
 import { useWords } from '../../i18n/index.js';
 import { SearchField, useSearch } from '../../ui/search-field.js';
 import { QueryView } from '../../ui/states.js';
-import type { About } from './about-field.js';
+import type { About } from './about.js';
 
 interface Props {
   chosen: About | null;

@@ -8,7 +8,7 @@ import { announce } from '../../ui/announce.js';
 import type { FieldError } from '../../ui/error-summary.js';
 import { useProblemText } from '../../ui/problem-text.js';
 import { refusedFields } from '../../ui/use-answers.js';
-import type { About } from './about-field.js';
+import type { About } from './about.js';
 import { useDoor } from './door.js';
 import { dropDraft, key, openConversation } from './queries.js';
 import { useDraft } from './use-draft.js';

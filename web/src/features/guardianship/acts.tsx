@@ -3,7 +3,7 @@ import { useLanguage, useWords } from '../../i18n/index.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { DoneIcon, NoIcon } from '../../ui/icons.js';
 
-export function useActName(): (act: string) => string {
+function useActName(): (act: string) => string {
   const { guardian } = useWords();
   return (act) => guardian.file.actNames[act] ?? act;
 }

@@ -1,8 +1,7 @@
-import { type Kind, kinds } from './claims.js';
+import { type Kind, kinds, refuse } from '../uploads/index.js';
 import { svgRules } from './content-rules.js';
 import { odfRules } from './odf-rules.js';
 import type { Part } from './package.js';
-import { refuse } from './reasons.js';
 import { valuesOf } from './xml.js';
 
 const manifest = 'meta-inf/manifest.xml';

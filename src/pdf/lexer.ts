@@ -1,6 +1,6 @@
-import { checkDictionary, checkKey, checkName } from './pdf-rules.js';
-import { Constant, Dictionary, Name, Reference, type Value, Word } from './pdf-values.js';
-import { refuse } from './reasons.js';
+import { refuse } from '../uploads/index.js';
+import { checkDictionary, checkKey, checkName } from './rules.js';
+import { Constant, Dictionary, Name, Reference, type Value, Word } from './values.js';
 
 /** Thrown when the bytes end inside something: the caller brings more and begins it again. */
 export const exhausted = new Error('exhausted');

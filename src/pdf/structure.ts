@@ -1,10 +1,8 @@
 import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
-import type { FileBytes } from './file-bytes.js';
-import type { Limits } from './limits.js';
-import { exhausted, isSpace, PdfLexer } from './pdf-lexer.js';
-import { Constant, Dictionary, Name, type Value } from './pdf-values.js';
-import { refuse } from './reasons.js';
+import { type FileBytes, type Limits, refuse } from '../uploads/index.js';
+import { exhausted, isSpace, PdfLexer } from './lexer.js';
+import { Constant, Dictionary, Name, type Value } from './values.js';
 
 /** A stream of the file: what it says of itself, and where its bytes are. */
 export interface PdfStream {
@@ -123,7 +121,7 @@ function inFull<T>(read: () => T): T {
 }
 
 /** An entry of a cross-reference stream (7.5.8): 0 free, 1 at a place of the file, 2 inside an object stream. */
-export interface IndexEntry {
+interface IndexEntry {
   number: number;
   kind: number;
   /** A place in the file, or the number of the object stream. */

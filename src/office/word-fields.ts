@@ -1,5 +1,4 @@
-import { type Reason, refuse } from './reasons.js';
-import { isPlainLink } from './content-rules.js';
+import { isPlainLink, type Reason, refuse } from '../uploads/index.js';
 import { type Attributes, valuesOf, type XmlReader } from './xml.js';
 
 const fields: Record<string, Reason> = {

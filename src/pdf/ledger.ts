@@ -1,6 +1,6 @@
-import { Dictionary, isWord } from './pdf-values.js';
-import type { PdfWindow } from './pdf-window.js';
-import { refuse } from './reasons.js';
+import { refuse } from '../uploads/index.js';
+import { Dictionary, isWord } from './values.js';
+import type { PdfWindow } from './window.js';
 
 /** Places of the file where something begins, in their order; the white space before counts with it. */
 class Places {

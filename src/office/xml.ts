@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { refuse } from './reasons.js';
+import { refuse } from '../uploads/index.js';
 
 /** Attributes without their prefix. A list: two prefixes may carry one name, and each is looked at. */
 export type Attributes = readonly { name: string; value: string }[];

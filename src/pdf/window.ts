@@ -1,6 +1,5 @@
-import type { FileBytes } from './file-bytes.js';
-import { exhausted, isSpace, PdfLexer } from './pdf-lexer.js';
-import { refuse } from './reasons.js';
+import { type FileBytes, refuse } from '../uploads/index.js';
+import { exhausted, isSpace, PdfLexer } from './lexer.js';
 
 const step = 262_144;
 

@@ -1,6 +1,5 @@
-import { isPlainLink } from './content-rules.js';
-import { Dictionary, Name, Reference, type Value } from './pdf-values.js';
-import { type Reason, refuse } from './reasons.js';
+import { isPlainLink, type Reason, refuse } from '../uploads/index.js';
+import { Dictionary, Name, Reference, type Value } from './values.js';
 
 /** Wherever they stand, as a key or a value (ISO 32000-2 12.6.4, 7.11.4, 12.7.8, 13). */
 const names = new Map<string, Reason>([

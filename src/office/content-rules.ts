@@ -1,11 +1,5 @@
-import { type Reason, refuse } from './reasons.js';
+import { type Reason, refuse } from '../uploads/index.js';
 import type { XmlReader } from './xml.js';
-
-/** Whether a click may lead there: the web, a mail, a place of the document itself. Never a file, a share or a script. */
-export function isPlainLink(address: string): boolean {
-  const plain = address.replace(/[\p{Cc}\s]/gu, '');
-  return plain === '' || plain.startsWith('#') || /^(https?:\/\/|mailto:|tel:)/i.test(plain);
-}
 
 /** Whether it names something inside the package: no scheme, no share, no step out of it. */
 export function isInside(address: string): boolean {

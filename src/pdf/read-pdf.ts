@@ -1,11 +1,9 @@
-import type { FileBytes } from './file-bytes.js';
-import type { Limits } from './limits.js';
-import { checkHiding, entriesIn, objectsIn, type PdfStream, StructureStreams } from './pdf-index.js';
-import { PdfLedger, readTable } from './pdf-ledger.js';
-import { Openings } from './pdf-rules.js';
-import { Dictionary, isWord, type Value } from './pdf-values.js';
-import { PdfWindow } from './pdf-window.js';
-import { Refused, refuse } from './reasons.js';
+import { type FileBytes, type Limits, refuse, Refused } from '../uploads/index.js';
+import { checkHiding, entriesIn, objectsIn, type PdfStream, StructureStreams } from './structure.js';
+import { PdfLedger, readTable } from './ledger.js';
+import { Openings } from './rules.js';
+import { Dictionary, isWord, type Value } from './values.js';
+import { PdfWindow } from './window.js';
 
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 const maxComment = 512;

@@ -1,5 +1,5 @@
+import { type Reason, refuse } from '../uploads/index.js';
 import { checkFormula, svgRules } from './content-rules.js';
-import { type Reason, refuse } from './reasons.js';
 import { WordFields } from './word-fields.js';
 import { type Attributes, valuesOf, type XmlReader } from './xml.js';
 

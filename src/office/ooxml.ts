@@ -1,9 +1,8 @@
-import type { Kind } from './claims.js';
-import { isInside, isPlainLink } from './content-rules.js';
+import { isPlainLink, type Kind, type Reason, refuse } from '../uploads/index.js';
+import { isInside } from './content-rules.js';
 import { readOdf } from './odf.js';
 import { ooxmlRules } from './ooxml-rules.js';
 import type { Part } from './package.js';
-import { type Reason, refuse } from './reasons.js';
 import { type Attributes, valuesOf, type XmlReader } from './xml.js';
 import { plainName } from './zip-claims.js';
 
@@ -56,14 +55,14 @@ const mains: [RegExp, Kind][] = [
 const document = /^application\/vnd\.(openxmlformats-officedocument\.\w+\.\w+|oasis\.opendocument\.[\w-]+)$/;
 
 /** What `[Content_Types].xml` says: the kind of the document and the media type of each part. */
-export interface ContentTypes {
+interface ContentTypes {
   kind: Kind;
   /** In lower case; empty when none is said. */
   of(part: Part): string;
 }
 
 /** @throws Refused for a type that runs, embeds or fetches something */
-export async function readContentTypes(part: Part): Promise<ContentTypes> {
+async function readContentTypes(part: Part): Promise<ContentTypes> {
   const byExtension = new Map<string, string>();
   const byName = new Map<string, string>();
   const say = (map: Map<string, string>, key: string | undefined, type: string | undefined): void => {
@@ -93,7 +92,7 @@ function check(type: string): string {
 }
 
 /** Parts read as bytes: pictures, fonts, what a printer was told. */
-export function checkBinaryType(type: string): void {
+function checkBinaryType(type: string): void {
   if (document.test(type)) refuse('embedded_file');
   if (!/^image\/(?!svg)|obfuscatedfont$|x-font|fontdata$|printersettings$/.test(type)) refuse('unexpected_part');
 }

@@ -1,8 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
-import type { FileBytes } from './file-bytes.js';
-import type { Limits } from './limits.js';
-import { Refused, refuse } from './reasons.js';
+import { type FileBytes, type Limits, refuse, Refused } from '../uploads/index.js';
 import { readXml, type XmlReader } from './xml.js';
 import { checkClaims, plainName } from './zip-claims.js';
 import { type Entry, readDirectory, readLayout } from './zip-directory.js';
@@ -86,7 +84,7 @@ const beginnings = [
 ];
 
 /** Whether bytes begin like a program, an archive, a document or a page: nothing that belongs inside a document. */
-export function looksForeign(bytes: Buffer): boolean {
+function looksForeign(bytes: Buffer): boolean {
   const head = bytes.subarray(0, 512).toString('latin1');
   return beginnings.some((one) => head.startsWith(one)) || /^(\xef\xbb\xbf)?\s*<(!doctype\s+html|html|script|hta:|body|iframe)/i.test(head);
 }

@@ -1,5 +1,5 @@
-import { checkFormula, isInside, isPlainLink, svgRules } from './content-rules.js';
-import { type Reason, refuse } from './reasons.js';
+import { isPlainLink, type Reason, refuse } from '../uploads/index.js';
+import { checkFormula, isInside, svgRules } from './content-rules.js';
 import { type Attributes, valuesOf, type XmlReader } from './xml.js';
 
 // ODF 1.3 part 3, by local name.

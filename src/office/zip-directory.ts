@@ -1,6 +1,4 @@
-import type { FileBytes } from './file-bytes.js';
-import type { Limits } from './limits.js';
-import { refuse } from './reasons.js';
+import { type FileBytes, type Limits, refuse } from '../uploads/index.js';
 
 /** One file of a package, as the central directory tells it: sizes are claims until it is read. */
 export interface Entry {
@@ -17,7 +15,7 @@ export interface Entry {
   offset: number;
 }
 
-export interface Directory {
+interface Directory {
   entries: Entry[];
   /** Where the directory begins: the entries fill everything before. */
   start: number;
@@ -86,7 +84,7 @@ function decode(raw: Buffer, flags: number): string {
 }
 
 /** Where the compressed bytes of an entry begin. */
-export type Layout = Map<Entry, number>;
+type Layout = Map<Entry, number>;
 
 const localBytes = 30;
 const streamed = 0x0008;

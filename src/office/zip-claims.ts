@@ -1,5 +1,4 @@
-import type { Limits } from './limits.js';
-import { refuse } from './reasons.js';
+import { type Limits, refuse } from '../uploads/index.js';
 import type { Entry } from './zip-directory.js';
 
 const encryptedBits = 0x0001 | 0x0040 | 0x2000;

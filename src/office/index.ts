@@ -1,0 +1,2 @@
+export { readOffice } from './ooxml.js';
+export { openPackage } from './package.js';
