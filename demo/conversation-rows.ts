@@ -36,6 +36,13 @@ export interface MessageRow {
   account_id: string;
   written_at: string;
 }
+/** How far an account has read. */
+export interface ReadMarkRow {
+  id: string;
+  thread_id: string;
+  account_id: string;
+  number: number;
+}
 export interface StepRow {
   id: string;
   thread_id: string;

@@ -1,6 +1,6 @@
 import { addMonths, addWorkingDays } from '../src/rules/index.js';
 import { accountOf, demoAccounts } from './accounts.js';
-import type { MessageRow, StepRow, ThreadRow } from './conversation-rows.js';
+import type { MessageRow, ReadMarkRow, StepRow, ThreadRow } from './conversation-rows.js';
 import { addDays, parisInstant } from './dates.js';
 import { by } from './grants.js';
 import { idAt, idOf } from './ids.js';
@@ -53,9 +53,16 @@ const given: Given[] = [
 ];
 
 /** What people ask the mutual of the demonstration: one complaint is late, on purpose. */
-export function conversations(today: string): Pick<World, 'threads' | 'messages' | 'steps'> {
+export function conversations(today: string): Pick<World, 'threads' | 'messages' | 'steps' | 'readMarks'> {
   const made = given.map((one) => conversation(today, one));
-  return { threads: made.map(({ thread }) => thread), messages: made.flatMap((one) => one.messages), steps: made.flatMap((one) => one.steps) };
+  const messages = made.flatMap((one) => one.messages);
+  return { threads: made.map(({ thread }) => thread), messages, steps: made.flatMap((one) => one.steps), readMarks: marksOf(messages) };
+}
+
+/** Whoever writes has read what they wrote, and what came before. */
+function marksOf(messages: MessageRow[]): ReadMarkRow[] {
+  const last = new Map(messages.map((one) => [`${one.thread_id} ${one.account_id}`, one]));
+  return [...last].map(([key, { thread_id, account_id, number, written_at }]) => ({ id: idAt(`read-mark:${key}`, written_at), thread_id, account_id, number }));
 }
 
 function conversation(today: string, { name, said, acknowledgedDaysAgo, ...about }: Given): { thread: ThreadRow; messages: MessageRow[]; steps: StepRow[] } {

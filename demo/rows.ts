@@ -1,4 +1,4 @@
-import type { MessageRow, StepRow, ThreadRow } from './conversation-rows.js';
+import type { MessageRow, ReadMarkRow, StepRow, ThreadRow } from './conversation-rows.js';
 import type { AffiliationRow, AffiliationStepRow, CategoryRow, CollectiveContractRow } from './employer-rows.js';
 import type { MandateRow, ProtectedAdultRow } from './guardianship-rows.js';
 
@@ -138,4 +138,5 @@ export interface World {
   threads: ThreadRow[];
   messages: MessageRow[];
   steps: StepRow[];
+  readMarks: ReadMarkRow[];
 }

@@ -31,4 +31,5 @@ export const TABLES: Record<keyof World, Table> = {
   threads: { name: 'conversations.threads' },
   messages: { name: 'conversations.messages', sealed: { columns: ['body', 'author_name'], subject: 'sealed_under' } },
   steps: { name: 'conversations.steps' },
+  readMarks: { name: 'conversations.read_marks' },
 };

@@ -19,6 +19,7 @@ import { JobsModule } from './jobs/index.js';
 import { LettersModule } from './letters/index.js';
 import { MailModule } from './mail/index.js';
 import { MembersModule } from './members/index.js';
+import { MutualModule } from './mutual/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { PasskeysModule } from './passkeys/index.js';
 import type { Config } from './settings/index.js';
@@ -77,7 +78,7 @@ export class AppModule {
         GuardianshipModule,
         EmployersModule,
         StaffModule,
-        BackofficeModule,
+        BackofficeModule, MutualModule.with(config),
       ],
       // The portal answers whatever nobody else does: last.
       controllers: [PlatformController, DocsController, ...more, PortalController],

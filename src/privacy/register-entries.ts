@@ -1,14 +1,14 @@
 import type { YamlReader } from '../platform/yaml-file.js';
 
-const NATURES = ['personal', 'national_number', 'health', 'none'] as const;
-const SPACES = ['site', 'employer', 'member', 'guardian', 'backoffice'] as const;
+export const CATEGORY_NATURES = ['personal', 'national_number', 'health', 'none'] as const;
+export const SPACES = ['site', 'employer', 'member', 'guardian', 'backoffice'] as const;
 /** GDPR art. 6(1): (b) twice, before and during the contract, then (a), (f), (c). */
-const LEGAL_BASES = ['contract', 'pre_contract', 'consent', 'legitimate_interest', 'legal_obligation'] as const;
-const RETENTION_STARTS = ['collection', 'last_contact', 'contract_end', 'relation_end', 'closing'] as const;
+export const LEGAL_BASES = ['contract', 'pre_contract', 'consent', 'legitimate_interest', 'legal_obligation'] as const;
+export const RETENTION_STARTS = ['collection', 'last_contact', 'contract_end', 'relation_end', 'closing'] as const;
 
 export interface Category {
   /** `none` = no personal data; `health` needs a condition of GDPR art. 9(2); `national_number`: art. 87. */
-  nature: (typeof NATURES)[number];
+  nature: (typeof CATEGORY_NATURES)[number];
   labelFr: string;
   labelEn: string;
   examplesFr: string;
@@ -54,7 +54,7 @@ export interface Purpose {
 export function categoryOf(reader: YamlReader, node: unknown, at: string): Category {
   const category = reader.map(node, at, ['nature', 'label_fr', 'label_en', 'examples_fr']);
   return {
-    nature: reader.oneOf(category.nature, `${at}.nature`, NATURES),
+    nature: reader.oneOf(category.nature, `${at}.nature`, CATEGORY_NATURES),
     labelFr: reader.text(category.label_fr, `${at}.label_fr`),
     labelEn: reader.text(category.label_en, `${at}.label_en`),
     examplesFr: reader.text(category.examples_fr, `${at}.examples_fr`),

@@ -34,6 +34,8 @@ export interface Config extends Secrets {
   s3: Record<string, string>;
   /** The virus scanner that looks at documents too. Null: none does. */
   clamdUrl: string | null;
+  /** The file of what the law makes a publisher tell. Null: nothing is said yet, but by a demonstration. */
+  legalNotice: string | null;
 }
 
 /** @throws DataFileErrors listing every faulty setting and what to do. */
@@ -108,9 +110,9 @@ function readNetwork(env: NodeJS.ProcessEnv, demo: boolean, errors: string[]): P
 }
 
 /** Read as they are: the contexts that use them judge them. */
-function readOthers(env: NodeJS.ProcessEnv): Pick<Config, 'federation' | 's3' | 'clamdUrl'> {
+function readOthers(env: NodeJS.ProcessEnv): Pick<Config, 'federation' | 's3' | 'clamdUrl' | 'legalNotice'> {
   const federation = { file: env.EGIDE_FEDERATION || null, secrets: named(env, 'EGIDE_FEDERATION_SECRET_') };
-  return { federation, s3: named(env, 'EGIDE_S3_'), clamdUrl: env.EGIDE_CLAMD_URL || null };
+  return { federation, s3: named(env, 'EGIDE_S3_'), clamdUrl: env.EGIDE_CLAMD_URL || null, legalNotice: env.EGIDE_LEGAL_NOTICE || null };
 }
 
 /** Values whose names begin so, by the rest of their names. */

@@ -44,6 +44,7 @@ const withoutBody = [
 export const expectations: Record<string, Expectation> = {
   'GET /api/health': { everybody: '200' },
   'GET /api/health/ready': { everybody: '200' },
+  'GET /api/public-information': { everybody: '200' },
   'GET /api/docs': { everybody: '200' },
   'GET /api/demo': { everybody: '200' },
   'GET /api/demo/mails': { everybody: '200' },

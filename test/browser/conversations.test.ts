@@ -84,7 +84,7 @@ describe('une réclamation, au clavier seulement', () => {
     const rows = caseworker.page.locator('tbody tr');
     await rows.first().waitFor();
     expect(await rows.first().innerText()).toContain('En retard');
-    expect(await rows.filter({ hasText: 'Élodie Garnier' }).first().innerText()).toMatch(/Avant le .* inclus/);
+    expect(await rows.filter({ hasText: 'Élodie Garnier' }).first().innerText()).toMatch(/Accusé de réception au plus tard le /);
     expect(await caseworker.faults()).toEqual([]);
     await caseworker.page.getByRole('link', { name: /Remboursement\s*Élodie Garnier/ }).focus();
     await caseworker.page.keyboard.press('Enter');

@@ -48,12 +48,19 @@ const sights = [
   { name: 'en couleurs sombres', options: { ...desk, colorScheme: 'dark' as const } },
 ];
 
-test.each(sights)('la page de connexion $name : axe se tait et rien ne déborde', async ({ options }) => {
+test.each(sights)('la connexion et ce que chacun peut lire $name : axe se tait, un seul h1, rien ne déborde, texte doublé compris', async ({ options }) => {
   const visitor = await Visitor.arrive(browser, world, 'thierry', options);
-  await visitor.page.goto('/');
-  await visitor.page.getByRole('heading', { level: 1 }).waitFor();
-  expect(await visitor.faults()).toEqual([]);
-  expect(await overflow(visitor)).toBe(0);
+  for (const path of ['/', '/aide', '/accessibilite', '/mentions-legales', '/donnees-personnelles']) {
+    await visitor.page.goto(path);
+    await visitor.settles();
+    // What is folded is looked at too.
+    await visitor.page.evaluate(() => document.querySelectorAll('main .fold').forEach((one) => one.setAttribute('open', '')));
+    expect({ path, faults: await visitor.faults() }).toEqual({ path, faults: [] });
+    expect({ path, headings: await visitor.page.getByRole('heading', { level: 1 }).count() }).toEqual({ path, headings: 1 });
+    expect(await visitor.page.title()).toMatch(/ — Mutuelle Les Deux Rives$/);
+    expect({ path, overflow: await overflow(visitor) }).toEqual({ path, overflow: 0 });
+    expect({ path, large: await overflow(visitor, '200%') }).toEqual({ path, large: 0 });
+  }
   expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });

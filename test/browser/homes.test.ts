@@ -75,3 +75,50 @@ test('sur un téléphone, les filtres attendent derrière un bouton, sauf quand 
   await visitor.page.getByRole('button', { name: 'Filtrer (1)', expanded: true }).waitFor();
   expect(await filter.isVisible()).toBe(true);
 });
+
+test('revenir à l’accueil sans avoir rien changé ne relit aucune liste', async () => {
+  visitor = await Visitor.arrive(browser, world, 'ines');
+  const read: string[] = [];
+  visitor.page.on('request', (request) => void (/\/api\/(complaints|backoffice\/(letters|recoveries))/.test(request.url()) && read.push(new URL(request.url()).pathname)));
+  await visitor.signIn();
+  await main().getByRole('heading', { name: /réclamations? à traiter/ }).waitFor();
+  const first = [...read];
+  expect(first).toContain('/api/complaints');
+  await visitor.press('link', 'Aide');
+  await visitor.reads('Aide');
+  await visitor.press('link', 'Accueil');
+  await main().getByRole('heading', { name: /réclamations? à traiter/ }).waitFor();
+  expect(read).toEqual(first);
+});
+
+test('quand les droits ne peuvent pas être lus, l’accueil le dit et propose de réessayer', async () => {
+  visitor = await Visitor.arrive(browser, world, 'remi');
+  let silent = true;
+  await visitor.page.route(/\/api\/me\/abilities/, (route) => (silent ? route.abort() : route.continue()));
+  await visitor.signIn();
+  await main().getByText('La connexion semble coupée').waitFor();
+  silent = false;
+  await visitor.press('button', 'Réessayer');
+  await main().getByText('Vous n’avez rien à traiter pour le moment').waitFor();
+});
+
+test('au clavier, un adhérent prend des mots faciles à lire, et les retrouve : rien n’en est envoyé', async () => {
+  await enter('thierry');
+  const cookies = async () => (await visitor.page.context().cookies()).map(({ name }) => name).sort();
+  const before = await cookies();
+  await visitor.press('button', 'Facile à lire');
+  await main().getByRole('heading', { name: 'L’argent que j’ai reçu' }).waitFor();
+  await visitor.press('link', 'Mon compte bancaire');
+  await visitor.reads('Mon compte bancaire');
+  expect(await visitor.faults()).toEqual([]);
+  await visitor.page.reload();
+  await visitor.reads('Mon compte bancaire');
+  await visitor.press('link', 'Mes papiers');
+  await visitor.reads('Mes papiers');
+  await visitor.settles();
+  expect(await visitor.faults()).toEqual([]);
+  expect(await cookies()).toEqual(before);
+  await visitor.press('button', 'Facile à lire');
+  await visitor.reads('Documents');
+  expect(visitor.complaints).toEqual([]);
+});

@@ -5,12 +5,13 @@ import { choose, codesOf, forgetMails } from '../support/mailed-codes.js';
 import { accountNamed } from '../support/persona.js';
 import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
+import { wholeWords } from '../../web/src/i18n/french-spaces.js';
 
 opensThePortal();
 let visitor: Visitor;
 afterEach(() => visitor?.leave());
 
-const way = 'Je n’ai pas mon application sous la main : recevoir un code par e-mail';
+const way = wholeWords('Je n’ai pas mon application sous la main : recevoir un code par e-mail');
 
 /** The first step, typed, up to the second. */
 async function comeToTheCode(who: string, options: BrowserContextOptions = desk): Promise<void> {
@@ -31,7 +32,7 @@ const focused = () => visitor.page.evaluate(() => document.activeElement?.getAtt
 
 test('tant que la mutuelle ne l’a pas choisi, le portail ne propose aucun code par e-mail', async () => {
   await comeToTheCode('elodie');
-  expect(await visitor.page.getByRole('button', { name: /par e-mail/ }).count()).toBe(0);
+  expect(await visitor.page.getByRole('button', { name: /par e-\u2060mail/ }).count()).toBe(0);
 }, 60_000);
 
 test.each([
@@ -51,7 +52,7 @@ test.each([
   await visitor.page.getByText('Un autre code vient de partir').waitFor();
   await visitor.fill('Code à 8 chiffres', former!);
   await visitor.page.keyboard.press('Enter');
-  await visitor.page.getByRole('alert').getByText('Recopiez le code de l’e-mail reçu en dernier').waitFor();
+  await visitor.page.getByRole('alert').getByText(wholeWords('Recopiez le code de l’e-mail reçu en dernier')).waitFor();
   await silent();
   const [, latter] = await codesOf(world, 'elodie', 2);
   await visitor.tabTo('textbox', 'Code à 8 chiffres');
@@ -59,15 +60,15 @@ test.each([
   await visitor.page.keyboard.type(`${latter!.slice(0, 4)} ${latter!.slice(4)}`);
   await visitor.page.keyboard.press('Enter');
   await visitor.page.waitForURL(/\/adherent/);
-  await visitor.page.getByText('Vous êtes connecté avec un code reçu par e-mail').waitFor();
+  await visitor.page.getByText(wholeWords('Vous êtes connecté avec un code reçu par e-mail')).waitFor();
   await silent();
   await visitor.page.goto('/mon-compte');
   await visitor.reads('Mon compte');
-  await visitor.page.getByText('Vous êtes connecté avec un code reçu par e-mail').waitFor();
+  await visitor.page.getByText(wholeWords('Vous êtes connecté avec un code reçu par e-mail')).waitFor();
   await visitor.press('link', 'Faire de nouveaux codes');
   await visitor.press('button', 'Faire dix nouveaux codes');
   await visitor.page.getByRole('dialog').waitFor();
-  expect(await visitor.page.getByRole('dialog').getByRole('button', { name: /par e-mail/ }).count()).toBe(0);
+  expect(await visitor.page.getByRole('dialog').getByRole('button', { name: /par e-\u2060mail/ }).count()).toBe(0);
   await visitor.fill('Code à 6 chiffres', await visitor.code());
   await silent();
   await visitor.page.keyboard.press('Enter');
@@ -106,7 +107,7 @@ test('en anglais aussi, du bouton à l’accueil', async () => {
   const [code] = await codesOf(world, 'thierry');
   await visitor.fill('8-digit code', code!);
   await visitor.page.keyboard.press('Enter');
-  await visitor.page.getByText('You are signed in with a code received by e-mail').waitFor();
+  await visitor.page.getByText(wholeWords('You are signed in with a code received by e-mail')).waitFor();
   await silent();
   expect(visitor.complaints).toEqual([]);
 }, 60_000);

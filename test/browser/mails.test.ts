@@ -4,6 +4,7 @@ import { by } from '../../demo/world.js';
 import { desk, phone } from '../support/browser.js';
 import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
+import { wholeWords } from '../../web/src/i18n/french-spaces.js';
 
 opensThePortal();
 
@@ -44,7 +45,7 @@ test('un lien qui a déjà servi le dit, et sans lien la page dit d’où l’ou
   expect(await visitor.faults()).toEqual([]);
   await visitor.page.goto('about:blank');
   await visitor.page.goto('/ce-n-etait-pas-moi');
-  await visitor.page.getByRole('heading', { name: 'Ouvrez cette page depuis l’e-mail' }).waitFor();
+  await visitor.page.getByRole('heading', { name: wholeWords('Ouvrez cette page depuis l’e-mail') }).waitFor();
   expect(await visitor.faults()).toEqual([]);
   await visitor.leave();
 }, 60_000);

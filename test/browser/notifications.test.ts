@@ -7,6 +7,7 @@ import { happen } from '../support/notices.js';
 import { offered } from '../support/notice-examples.js';
 import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
+import { wholeWords } from '../../web/src/i18n/french-spaces.js';
 
 opensThePortal();
 let visitor: Visitor;
@@ -69,7 +70,7 @@ test('au clavier : les e-mails se choisissent, les offres se refusent sans se co
   expect(await visitor.page.evaluate(() => location.href)).toMatch(/\/desabonnement$/);
   await silent();
   await visitor.press('button', 'Ne plus recevoir d’offres');
-  await visitor.page.getByText('Vous ne recevrez plus d’offres par e-mail').waitFor();
+  await visitor.page.getByText(wholeWords('Vous ne recevrez plus d’offres par e-mail')).waitFor();
   await silent();
   await visitor.page.goto('about:blank');
   await visitor.page.goto('/desabonnement#x.y');

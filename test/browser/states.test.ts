@@ -37,6 +37,10 @@ describe.each(lists)('la liste de $who', ({ who, path, api }) => {
     await comeWhile(who, api, (route) => route.fulfill({ json: { items: [], next: null } }), path);
     await visitor.page.getByText(/Aucun (majeur protégé|salarié inscrit|remboursement|document|échange) pour le moment/).waitFor();
     expect(await visitor.faults()).toEqual([]);
+    // The way to begin stands there once, and nothing tells how to walk a list that is not there.
+    const ways = await visitor.page.getByRole('main').getByRole('link').allInnerTexts();
+    expect(ways).toEqual([...new Set(ways)]);
+    expect(await visitor.page.getByText('Au clavier :').count()).toBe(0);
   });
 
   test('quand le service se tait, elle le dit et propose de réessayer', async () => {
@@ -68,4 +72,24 @@ test('une habilitation retirée pendant le travail se dit à la demande suivante
   await visitor.press('link', /Sauvegrain/);
   await visitor.page.getByText('Votre compte n’a plus d’habilitation').or(visitor.page.getByText('Vous ne pouvez pas voir cette page')).first().waitFor();
   expect(await visitor.page.locator('main').innerText()).not.toContain('Tribunal');
+});
+
+test('ce que la mutuelle n’a pas dit d’elle se lit « à compléter », sans rien inventer, sans se connecter', async () => {
+  visitor = await Visitor.arrive(browser, world, 'elodie');
+  await visitor.page.route(/\/api\/public-information/, async (route) => {
+    const told = (await (await route.fetch()).json()) as { legal_notice: object };
+    await route.fulfill({ json: { ...told, legal_notice: { ...told.legal_notice, siren: null, host: { name: null, address: null, phone: null } } } });
+  });
+  await visitor.page.goto('/');
+  await visitor.press('link', 'Mentions légales');
+  await visitor.reads('Mentions légales');
+  await visitor.page.getByText('Ces mentions ne sont pas complètes').waitFor();
+  expect(await visitor.page.getByText('À compléter par la mutuelle').count()).toBe(4);
+  expect(await visitor.faults()).toEqual([]);
+  await visitor.press('link', 'Données personnelles');
+  await visitor.reads('Données personnelles');
+  await visitor.page.getByText('Traitement des réclamations').click();
+  const told = visitor.page.getByRole('main').locator('details[open]');
+  for (const line of ['une obligation que la loi nous fait', 'Échanges avec la mutuelle', 'Personnel habilité de la mutuelle', '5 ans après la clôture de la réclamation']) await told.getByText(line, { exact: true }).waitFor();
+  await visitor.page.getByRole('link', { name: /déposer une plainte à la CNIL/ }).waitFor();
 });

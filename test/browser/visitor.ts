@@ -3,8 +3,12 @@ import type { Browser, BrowserContextOptions, Download, Page } from 'playwright-
 import { axe, desk } from '../support/browser.js';
 import { accountNamed, freshCode } from '../support/persona.js';
 import type { World } from '../support/world.js';
+import { wholeWords } from '../../web/src/i18n/french-spaces.js';
 
 const patience = 15_000;
+
+/** As the portal writes it: “e-mail” with a hyphen that ends no line. */
+const written = <T extends string | RegExp>(name: T): T => (typeof name === 'string' ? (wholeWords(name) as T) : name);
 
 /** Somebody in front of the portal, with a keyboard and no mouse. */
 export class Visitor {
@@ -106,7 +110,7 @@ export class Visitor {
   /** Presses Tab until the control has the focus; fails when the keyboard cannot reach it. */
   async tabTo(role: 'button' | 'link' | 'textbox' | 'searchbox' | 'combobox' | 'checkbox' | 'region', name: string | RegExp): Promise<void> {
     // Labels of fields carry an asterisk; buttons and links are named in full.
-    const target = this.page.getByRole(role, { name, exact: role === 'button' || role === 'link' }).first();
+    const target = this.page.getByRole(role, { name: written(name), exact: role === 'button' || role === 'link' }).first();
     await target.waitFor();
     await this.tabUntil(`${role} “${String(name)}”`, () => target.evaluate((element) => element === document.activeElement));
   }
@@ -121,7 +125,7 @@ export class Visitor {
 
   /** Waits for the page of that heading. */
   async reads(heading: string | RegExp): Promise<void> {
-    await this.page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    await this.page.getByRole('heading', { level: 1, name: written(heading) }).waitFor();
   }
 
   /** Waits until the page has a heading and nothing on it is still being fetched. */

@@ -88,6 +88,7 @@ export function testConfig(databaseUrl: string): Config {
     federation: { file: null, secrets: {} },
     s3: {},
     clamdUrl: null,
+    legalNotice: null,
     tokenKeys: { active: 'test', keys: { test: 'a key that only the tests know, and long enough' } },
   };
 }

@@ -108,6 +108,16 @@ describe('the accounts of the demonstration', () => {
   });
 });
 
+describe('the conversations of the demonstration', () => {
+  test('have been read by each of their authors as far as they wrote', () => {
+    for (const { thread_id, account_id, number } of mutual.messages) {
+      const marks = mutual.readMarks.filter((one) => one.thread_id === thread_id && one.account_id === account_id);
+      expect(marks).toHaveLength(1);
+      expect(marks[0]!.number).toBeGreaterThanOrEqual(number);
+    }
+  });
+});
+
 describe('the days of the demonstration', () => {
   test.each(['2024-02-29', '2026-03-29', '2026-10-25', '2027-12-31'])('what ends in twenty days does so from %s too', (day) => {
     const given = world(day);

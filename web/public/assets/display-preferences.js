@@ -8,11 +8,12 @@ function kept() {
   }
 }
 
-function apply({ scheme, contrast, language, text }) {
+function apply({ scheme, contrast, language, words, text }) {
   const root = document.documentElement;
   const dark = scheme === 'dark' || (scheme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   root.dataset.mantineColorScheme = dark ? 'dark' : 'light';
   root.dataset.contrast = contrast === 'more' ? 'more' : 'normal';
+  root.dataset.words = words === 'easy' ? 'easy' : 'usual';
   root.lang = language === 'en' ? 'en' : 'fr';
   if (text >= 100 && text <= 200) root.style.fontSize = `${text}%`;
 }

@@ -9,12 +9,21 @@ import { useMe } from './session.js';
 type Rule = Parameters<typeof createMongoAbility>[0] extends (infer R)[] | undefined ? R : never;
 
 const everything = createMongoAbility([{ action: 'manage', subject: 'all' }]);
+/** Whether the rules of the grant in use are there. */
+export interface RulesState {
+  known: boolean;
+  /** Why they could not be read. */
+  error: unknown;
+  again: () => unknown;
+}
+
 const InUse = createContext<MongoAbility>(everything);
+const StateInUse = createContext<RulesState>({ known: false, error: null, again: () => undefined });
 
 /** The rules of the grant in use. Until they are known, everything is shown and the server refuses. */
 export function GrantAbility({ children }: { children: ReactNode }) {
   const me = useMe();
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['abilities', me.grant?.id],
     queryFn: () => unwrap(api.GET('/api/me/abilities')),
     staleTime: 5 * 60_000,
@@ -24,11 +33,12 @@ export function GrantAbility({ children }: { children: ReactNode }) {
     if (!data) return everything;
     return createMongoAbility(unpackRules(data.rules as PackRule<Rule & object>[]) as Rule[]);
   }, [data]);
-  return <InUse value={ability}>{children}</InUse>;
+  const state = useMemo(() => ({ known: data !== undefined, error: data ? null : error, again: refetch }), [data, error, refetch]);
+  return <InUse value={ability}><StateInUse value={state}>{children}</StateInUse></InUse>;
 }
 
-/** Whether the rules are there: before, nothing that could be refused should be asked of the server by itself. */
-export const useRulesKnown = (): boolean => useContext(InUse) !== everything;
+/** Before the rules are known, nothing that could be refused should be asked of the server by itself. */
+export const useRules = (): RulesState => useContext(StateInUse);
 
 /** Whether the grant in use may do this at all; a rule on a given record is the server's. */
 export function useMay(permission: Permission): boolean {

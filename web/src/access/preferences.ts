@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Language } from '../i18n/index.js';
+import type { Language, Reading } from '../i18n/index.js';
 
 export interface DisplayPreferences {
   /** Text size in percent of the browser's, 100 to 200. */
@@ -7,10 +7,12 @@ export interface DisplayPreferences {
   scheme: 'auto' | 'light' | 'dark';
   contrast: 'normal' | 'more';
   language: Language;
+  /** Easy to read, where the page has such words. */
+  words: Reading;
 }
 
 const KEY = 'egide.display';
-const usual: DisplayPreferences = { text: 100, scheme: 'auto', contrast: 'normal', language: 'fr' };
+const usual: DisplayPreferences = { text: 100, scheme: 'auto', contrast: 'normal', language: 'fr', words: 'usual' };
 export const textSizes = [100, 125, 150, 175, 200];
 
 let kept: DisplayPreferences = read();
@@ -41,6 +43,7 @@ function apply(): void {
   const root = document.documentElement;
   root.style.fontSize = `${kept.text}%`;
   root.dataset.contrast = kept.contrast;
+  root.dataset.words = kept.words;
 }
 
 function subscribe(heard: () => void): () => void {

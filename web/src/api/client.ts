@@ -12,6 +12,11 @@ const aboutTheProof = new Set([
   'passkey_refused',
 ]);
 
+let changedAt = 0;
+
+/** When something was last changed from here: what was read before may be otherwise now. */
+export const lastChange = (): number => changedAt;
+
 async function send(request: Request): Promise<Response> {
   const token = currentToken();
   if (token) request.headers.set('Authorization', `Bearer ${token}`);
@@ -33,6 +38,7 @@ async function sessionIsOver(response: Response): Promise<boolean> {
 async function sendRenewing(request: Request): Promise<Response> {
   const again = request.clone();
   const response = await send(request);
+  if (request.method !== 'GET' && response.ok) changedAt = Date.now();
   if (!(await sessionIsOver(response))) return response;
   const renewal = await renewSession();
   return renewal.state === 'renewed' ? send(again) : response;

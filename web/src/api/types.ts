@@ -27,6 +27,7 @@ export type JobFailure = Ok<'/api/backoffice/jobs', 'get'>['failures'][number];
 export type SignInMethod = Challenge['factors'][number];
 /** What proves a factor; a code by e-mail is none. */
 export type CodeMethod = Exclude<SignInMethod, 'mailed_code'>;
+export type PublicInformation = Ok<'/api/public-information', 'get'>;
 export type OwnFactors = Ok<'/api/me/factors', 'get'>;
 export type PendingApp = Ok<'/api/me/factors/totp', 'post'>;
 export type Passkey = Ok<'/api/me/factors/passkeys', 'get'>['items'][number];

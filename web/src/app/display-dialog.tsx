@@ -10,6 +10,7 @@ export function DisplayDialog({ opened, onClose }: { opened: boolean; onClose: (
       <div className="stack">
         <p className="hint">{display.lead}</p>
         <Choice name="text" legend={display.textSize} options={textSizes.map((size) => [size, `${size} %`])} />
+        <Choice name="words" legend={display.words} options={Object.entries(display.readings)} />
         <Choice name="scheme" legend={display.scheme} options={Object.entries(display.schemes)} />
         <Choice name="contrast" legend={display.contrast} options={Object.entries(display.contrasts)} />
         <Choice name="language" legend={display.language} options={[['fr', 'Français'], ['en', 'English']]} />

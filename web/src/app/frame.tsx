@@ -1,11 +1,13 @@
 import { type MouseEvent, type ReactNode, useState } from 'react';
+import { usePreferences } from '../access/preferences.js';
 import { useSession } from '../access/session.js';
 import type { Space } from '../api/types.js';
 import { ChangedNotice } from '../features/notifications/changed-notice.js';
-import { useWords } from '../i18n/index.js';
+import { EasyReading, useWords } from '../i18n/index.js';
 import { Announcements } from '../ui/announce.js';
 import { SpaceNameContext } from '../ui/page.js';
 import { DisplayDialog } from './display-dialog.js';
+import { Footer } from './footer.js';
 import { Header } from './header.js';
 import { SessionEnding } from './session-ending.js';
 
@@ -19,26 +21,24 @@ export function Frame({ space, children }: Props) {
   const { frame } = useWords();
   const session = useSession();
   const [display, setDisplay] = useState(false);
+  const easy = usePreferences().words === 'easy';
   const me = session.status === 'in' ? session.me : null;
   return (
     <SpaceNameContext value={space === 'entrance' ? '' : frame.spaces[space]}>
-      <div className="shell">
-        <a href="#contenu" className="skip" onClick={skipToContent}>{frame.skip}</a>
-        {me && <SessionEnding me={me} />}
-        <Header space={space} me={me} onDisplay={() => setDisplay(true)} />
-        {me && <ChangedNotice accountId={me.account.id} />}
-        <main id="contenu" className="site-main" tabIndex={-1}>
-          <div className="inner">{children}</div>
-        </main>
-        <footer className="site-footer">
-          <div className="inner">
-            <p>{frame.product}</p>
-            <p>{frame.footerCookies}</p>
-          </div>
-        </footer>
-        <Announcements />
-        <DisplayDialog opened={display} onClose={() => setDisplay(false)} />
-      </div>
+      <EasyReading on={space === 'member' && easy}>
+        <div className="shell">
+          <a href="#contenu" className="skip" onClick={skipToContent}>{frame.skip}</a>
+          {me && <SessionEnding me={me} />}
+          <Header space={space} me={me} onDisplay={() => setDisplay(true)} />
+          {me && <ChangedNotice accountId={me.account.id} />}
+          <main id="contenu" className="site-main" tabIndex={-1}>
+            <div className="inner">{children}</div>
+          </main>
+          <Footer />
+          <Announcements />
+          <DisplayDialog opened={display} onClose={() => setDisplay(false)} />
+        </div>
+      </EasyReading>
     </SpaceNameContext>
   );
 }

@@ -6,9 +6,10 @@ import type { Me, Space } from '../api/types.js';
 import { Bell } from '../features/notifications/bell.js';
 import { useHasTeam } from '../features/staff/queries.js';
 import { useWords } from '../i18n/index.js';
-import { CloseIcon, DisplayIcon, ExitIcon, LockIcon, MenuIcon } from '../ui/icons.js';
+import { CloseIcon, DisplayIcon, ExitIcon, HelpIcon, LockIcon, MenuIcon } from '../ui/icons.js';
 import { Logo } from '../ui/logo.js';
 import { mutualName } from '../ui/mutual.js';
+import { aboutPaths } from './about-paths.js';
 import { ActingFor } from './acting-for.js';
 import { queryClient } from './query-client.js';
 import { useMenu } from './space-menu.js';
@@ -86,6 +87,10 @@ function Tools({ signedIn, onDisplay }: { signedIn: boolean; onDisplay: () => vo
         <DisplayIcon />
         {frame.display}
       </button>
+      <Link to={aboutPaths.help} className="tool">
+        <HelpIcon />
+        {frame.help}
+      </Link>
       {signedIn && (
         <>
           <Link to="/mon-compte" className="tool">

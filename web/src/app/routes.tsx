@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
+import { AboutPage, aboutPages } from './about-pages.js';
 import { Entrance } from './entrance.js';
 import { GrantsPage } from './grants-page.js';
 import {
@@ -38,6 +39,7 @@ export function AppRoutes() {
       <Route path="/retour-connexion/:provider" element={<ProviderReturnPage />} />
       <Route path="/espace-ferme" element={<AccountClosedPage />} />
       <Route path="/courriels-de-la-demonstration" element={<DemoMailsPage />} />
+      {aboutPages.map(({ path, page }) => <Route key={path} path={path} element={<AboutPage page={page} />} />)}
       <Route element={<RequireSession />}>
         <Route path="/habilitations" element={<GrantsPage />} />
         <Route path="/notifications" element={<OwnAccount><NoticesPage /></OwnAccount>} />

@@ -1,7 +1,11 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { type Easy, madeEasy } from './easy/easy.js';
 import { type Formats, formats, type Language } from './format.js';
 import { french, type Words } from './fr/index.js';
-import { withFrenchSpaces } from './french-spaces.js';
+import { withFrenchSpaces, withWholeWords } from './french-spaces.js';
+
+/** Usual words, or easy ones where there are some. */
+export type Reading = 'usual' | 'easy';
 
 interface Tongue {
   language: Language;
@@ -16,7 +20,12 @@ const TongueContext = createContext<Tongue>(inFrench);
 async function load(language: Language): Promise<Tongue> {
   if (language === 'fr') return inFrench;
   const { english } = await import('./en/index.js');
-  return { language, words: english, format: formats(language) };
+  return { language, words: withWholeWords(english), format: formats(language) };
+}
+
+async function easyWords(language: Language): Promise<Easy> {
+  if (language === 'fr') return withFrenchSpaces((await import('./easy/fr.js')).easyFrench);
+  return (await import('./easy/en.js')).easyEnglish;
 }
 
 export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {
@@ -34,6 +43,23 @@ export function LanguageProvider({ language, children }: { language: Language; c
   }, [language]);
   // Before the first words there is nothing to say; afterwards the former language stays until the next is there.
   if (!tongue) return null;
+  return <TongueContext value={tongue}>{children}</TongueContext>;
+}
+
+/** Below it, easy words where there are some. They come after the first paint, and stay for the visit. */
+export function EasyReading({ on, children }: { on: boolean; children: ReactNode }) {
+  const usual = useContext(TongueContext);
+  const { language } = usual;
+  const [easy, setEasy] = useState<{ language: Language; words: Easy } | null>(null);
+  useEffect(() => {
+    if (!on) return;
+    let wanted = true;
+    void easyWords(language).then((words) => wanted && setEasy({ language, words }));
+    return () => {
+      wanted = false;
+    };
+  }, [on, language]);
+  const tongue = useMemo(() => (on && easy?.language === language ? { ...usual, words: madeEasy<Words>(usual.words, easy.words) } : usual), [on, easy, language, usual]);
   return <TongueContext value={tongue}>{children}</TongueContext>;
 }
 

@@ -23,11 +23,13 @@ export function useKeyset<Row>(key: readonly unknown[], read: (after: string | u
 interface Props<Row> {
   query: ReturnType<typeof useKeyset<Row>>;
   empty: ReactNode;
+  /** How the keyboard walks the rows; told where there are some. */
+  keys?: string;
   children: (rows: Row[]) => ReactNode;
 }
 
 /** Rows, their count said aloud, or that there is none and what to do, once; and "see more", which takes the focus to the first new row. */
-export function KeysetList<Row>({ query, empty, children }: Props<Row>) {
+export function KeysetList<Row>({ query, empty, keys, children }: Props<Row>) {
   const { states } = useWords();
   const list = useRef<HTMLDivElement>(null);
   if (query.data === undefined) {
@@ -44,12 +46,19 @@ export function KeysetList<Row>({ query, empty, children }: Props<Row>) {
     <div ref={list} className="stack" aria-busy={query.isPlaceholderData}>
       <div role="status">{rows.length === 0 ? empty : <p className="hint">{states.shown(rows.length, query.hasNextPage)}</p>}</div>
       {rows.length > 0 && children(rows)}
-      {query.isFetchNextPageError && <ErrorPanel error={query.error} onRetry={() => void more()} />}
-      {query.hasNextPage && !query.isFetchNextPageError && (
-        <div>
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void more()}>{states.seeMore}</Button>
-        </div>
-      )}
+      <More query={query} onMore={() => void more()} />
+      {keys && rows.length > 0 && <p className="hint no-touch">{keys}</p>}
+    </div>
+  );
+}
+
+function More<Row>({ query, onMore }: Pick<Props<Row>, 'query'> & { onMore: () => void }) {
+  const { states } = useWords();
+  if (query.isFetchNextPageError) return <ErrorPanel error={query.error} onRetry={onMore} />;
+  if (!query.hasNextPage) return null;
+  return (
+    <div>
+      <Button variant="default" loading={query.isFetchingNextPage} onClick={onMore}>{states.seeMore}</Button>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import { mutualName } from './mutual.js';
+import { EasyWords, Picture } from './easy-words.js';
 import { BackIcon } from './icons.js';
 
 /** Name of the space that the pages below belong to, for the window's title. */
@@ -17,34 +18,43 @@ interface Props {
   lead?: ReactNode;
   back?: { to: string; label: string };
   actions?: ReactNode;
+  /** Has easy words besides the usual ones: offers them. */
+  easy?: boolean;
   /** Lists use the whole width; text keeps to a readable column. */
   wide?: boolean;
   children: ReactNode;
 }
 
-export function Page({ heading, title, lead, back, actions, wide = false, children }: Props) {
+export function Page({ heading, title, back, wide = false, children, ...head }: Props) {
   const space = useContext(SpaceNameContext);
   const named = title ?? (typeof heading === 'string' ? heading : '');
   useEffect(() => {
     document.title = [named, space, mutualName()].filter(Boolean).join(' — ');
   }, [named, space]);
-  const ref = useHeadingFocus();
   return (
-    <div className={wide ? 'page page-wide' : 'page'}>
+    <div className={`page${wide ? ' page-wide' : ''}${head.easy ? ' page-easy' : ''}`}>
       {back && (
         <Link to={back.to} className="back-link">
           <BackIcon />
           {back.label}
         </Link>
       )}
-      <div className="page-head">
-        <div>
-          <h1 ref={ref} tabIndex={-1}>{heading}</h1>
-          {lead && <div className="lead">{lead}</div>}
-        </div>
-        {actions && <div className="page-actions">{actions}</div>}
-      </div>
+      <PageHead heading={heading} {...head} />
       {children}
+    </div>
+  );
+}
+
+function PageHead({ heading, lead, easy, actions }: Pick<Props, 'heading' | 'lead' | 'easy' | 'actions'>) {
+  const ref = useHeadingFocus();
+  return (
+    <div className="page-head">
+      <div>
+        <h1 ref={ref} tabIndex={-1}>{heading}</h1>
+        {lead && <div className="lead">{lead}</div>}
+        {easy && <EasyWords />}
+      </div>
+      {actions && <div className="page-actions">{actions}</div>}
     </div>
   );
 }
@@ -67,15 +77,17 @@ function useHeadingFocus() {
 interface SectionProps {
   id?: string;
   title: string;
+  /** Shown beside the title in easy reading. */
+  picture?: ReactNode;
   action?: ReactNode;
   children: ReactNode;
 }
 
-export function Section({ id, title, action, children }: SectionProps) {
+export function Section({ id, title, picture, action, children }: SectionProps) {
   return (
     <section id={id} className="section" aria-labelledby={id ? `${id}-title` : undefined}>
       <div className="section-head">
-        <h2 id={id ? `${id}-title` : undefined}>{title}</h2>
+        <h2 id={id ? `${id}-title` : undefined}>{picture && <Picture>{picture}</Picture>}{title}</h2>
         {action}
       </div>
       {children}

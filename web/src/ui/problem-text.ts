@@ -1,4 +1,5 @@
 import { ApiProblem, isProblem } from '../api/problem.js';
+import { wholeWords } from '../i18n/french-spaces.js';
 import { useFormats, useWords } from '../i18n/index.js';
 
 /** Words for any refusal: the API's own detail when it has one, else ours; always what to do next. */
@@ -8,7 +9,7 @@ export function useProblemText(): (error: unknown) => string {
   return (error) => {
     if (isProblem(error, 'network')) return states.networkText;
     if (error instanceof ApiProblem && error.status === 429) return states.busyText(when(error));
-    return (error instanceof ApiProblem && error.detail) || states.errorText;
+    return (error instanceof ApiProblem && wholeWords(error.detail)) || states.errorText;
   };
 }
 

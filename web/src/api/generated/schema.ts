@@ -1908,6 +1908,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public-information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicInformation_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/factors": {
         parameters: {
             query?: never;
@@ -3836,6 +3852,79 @@ export interface components {
             identity_check: "in_person" | "video" | "paper_copy";
             /** @enum {string} */
             reason: "everything_lost" | "factor_lost" | "frozen";
+        };
+        HostingView: {
+            /** @description Null: the mutual has not said it yet */
+            name: string | null;
+            /** @description Null: the mutual has not said it yet */
+            address: string | null;
+            /** @description Null: the mutual has not said it yet */
+            phone: string | null;
+        };
+        LegalNoticeView: {
+            /** @description Null: the mutual has not said it yet */
+            siren: string | null;
+            /** @description Null: the mutual has not said it yet */
+            address: string | null;
+            /** @description Null: the mutual has not said it yet */
+            phone: string | null;
+            /** @description Null: the mutual has not said it yet */
+            email: string | null;
+            /** @description Null: the mutual has not said it yet */
+            publication_director: string | null;
+            /** @description Null: the mutual has not said it yet */
+            data_protection_officer: string | null;
+            host: components["schemas"]["HostingView"];
+        };
+        DataCategoryView: {
+            id: string;
+            label_fr: string;
+            label_en: string;
+            /** @enum {string} */
+            nature: "personal" | "national_number" | "health" | "none";
+            examples_fr: string;
+        };
+        DataRecipientView: {
+            id: string;
+            label_fr: string;
+            label_en: string;
+            ground_fr: string;
+            ground_en: string;
+        };
+        RetentionView: {
+            rule_fr: string;
+            rule_en: string;
+            months: number;
+            /** @enum {string} */
+            from: "collection" | "last_contact" | "contract_end" | "relation_end" | "closing";
+        };
+        ProcessingPurposeView: {
+            id: string;
+            label_fr: string;
+            label_en: string;
+            /** @enum {string} */
+            space: "site" | "employer" | "member" | "guardian" | "backoffice";
+            legal_bases: ("contract" | "pre_contract" | "consent" | "legitimate_interest" | "legal_obligation")[];
+            /** @description What allows health data: a point of GDPR art. 9(2) */
+            health_article: string | null;
+            /** @description Ids of categories */
+            categories: string[];
+            /** @description Ids of recipients */
+            recipients: string[];
+            retention: components["schemas"]["RetentionView"][];
+        };
+        TransferView: {
+            country: string;
+            recipient: string;
+            safeguard: string;
+        };
+        PublicInformationView: {
+            legal_notice: components["schemas"]["LegalNoticeView"];
+            categories: components["schemas"]["DataCategoryView"][];
+            recipients: components["schemas"]["DataRecipientView"][];
+            purposes: components["schemas"]["ProcessingPurposeView"][];
+            /** @description Outside the European Economic Area */
+            transfers: components["schemas"]["TransferView"][];
         };
         AppFactorView: {
             /** Format: uuid */
@@ -10407,6 +10496,33 @@ export interface operations {
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.invalid_input"];
             428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    PublicInformation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicInformationView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

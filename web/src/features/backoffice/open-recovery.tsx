@@ -1,7 +1,7 @@
 import { Button, Radio, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { StepUpDeclined, useProven } from '../../access/step-up.js';
+import type { FormEvent } from 'react';
+import { useSending } from '../../access/use-sending.js';
 import { api, unwrap } from '../../api/client.js';
 import { useCreationKey } from '../../api/creation-key.js';
 import type { RecoveryRequest } from '../../api/types.js';
@@ -11,8 +11,7 @@ import { ErrorSummary, type FieldError } from '../../ui/error-summary.js';
 import { FormLegend } from '../../ui/form-legend.js';
 import { Notice } from '../../ui/notice.js';
 import { Section } from '../../ui/page.js';
-import { useProblemText } from '../../ui/problem-text.js';
-import { refusedFields, useAnswers } from '../../ui/use-answers.js';
+import { useAnswers } from '../../ui/use-answers.js';
 
 const nothing = () => ({ email: '', identity_check: '', reason: '' });
 const keepNothing = () => undefined;
@@ -55,32 +54,21 @@ function Choice({ name, label, options, answers }: { name: 'identity_check' | 'r
 function useOpening() {
   const { recoveries } = useWords();
   const answers = useAnswers(nothing, keepNothing);
-  const say = useProblemText();
-  const proven = useProven();
   const queries = useQueryClient();
   const keyOf = useCreationKey();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { run, refusal, busy, forget } = useSending(answers.accept);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const { values, accept, setValues } = answers;
-    setRefusal(null);
+    forget();
     if (!accept(faultsOf(values, recoveries))) return;
     const body = { ...values, email: values.email.trim() } as RecoveryRequest;
-    setBusy(true);
-    try {
-      await proven(() => unwrap(api.POST('/api/backoffice/recoveries', { params: { header: keyOf(body) }, body })));
+    await run(() => unwrap(api.POST('/api/backoffice/recoveries', { params: { header: keyOf(body) }, body })), async () => {
       setValues(nothing());
       announce(recoveries.opened);
       await queries.invalidateQueries({ queryKey: ['backoffice', 'recoveries'] });
-    } catch (problem) {
-      const fields = refusedFields(problem);
-      if (fields.length) accept(fields);
-      else if (!(problem instanceof StepUpDeclined)) setRefusal(say(problem));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
   return { answers, refusal, busy, submit };
 }

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { dropDraft, readDraft, writeDraft } from '../../access/drafts.js';
-import { StepUpDeclined, useProven } from '../../access/step-up.js';
+import { useSending } from '../../access/use-sending.js';
 import { api, unwrap } from '../../api/client.js';
 import { type CreationKey, useCreationKey } from '../../api/creation-key.js';
 import { useWords } from '../../i18n/index.js';
@@ -12,8 +12,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import { ErrorSummary } from '../../ui/error-summary.js';
 import { FormLegend } from '../../ui/form-legend.js';
 import { Notice } from '../../ui/notice.js';
-import { useProblemText } from '../../ui/problem-text.js';
-import { refusedFields, useAnswers } from '../../ui/use-answers.js';
+import { useAnswers } from '../../ui/use-answers.js';
 import { announcementsKey } from './announcements-list.js';
 
 export type What = 'notice' | 'offer';
@@ -63,7 +62,10 @@ function usePublishing(what: What, list: string) {
   const name = `announce-${what}`;
   const answers = useAnswers<Values>(() => readDraft(name, 'tab') ?? nothing(), (values) => writeDraft(name, 'tab', values));
   const [asked, setAsked] = useState(false);
-  const { run, refusal, busy } = useSending(what, list, answers.accept);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const keyOf = useCreationKey();
+  const { run, refusal, busy } = useSending(answers.accept);
   function ask(event: FormEvent) {
     event.preventDefault();
     const missing = fieldsOf[what].filter((name) => !answers.values[name].trim()).map((name) => ({ id: name, message: words.missing[name]! }));
@@ -72,36 +74,13 @@ function usePublishing(what: What, list: string) {
   async function publish() {
     setAsked(false);
     const { subject, text_fr, text_en } = answers.values;
-    await run({ subject: subject.trim(), text_fr: text_fr.trim(), text_en: text_en.trim() });
-  }
-  return { answers, refusal, busy, asked, ask, publish, stop: () => setAsked(false) };
-}
-
-function useSending(what: What, list: string, accept: (found: ReturnType<typeof refusedFields>) => boolean) {
-  const { announcements: words } = useWords();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const proven = useProven();
-  const say = useProblemText();
-  const keyOf = useCreationKey();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  async function run(values: Values) {
-    setRefusal(null);
-    setBusy(true);
-    try {
-      await proven(() => send(what, keyOf({ what, ...values }), values));
+    const values = { subject: subject.trim(), text_fr: text_fr.trim(), text_en: text_en.trim() };
+    await run(() => send(what, keyOf({ what, ...values }), values), async () => {
       await queries.invalidateQueries({ queryKey: announcementsKey });
-      dropDraft(`announce-${what}`);
+      dropDraft(name);
       announce(words[what].published);
       void navigate(list);
-    } catch (problem) {
-      const fields = refusedFields(problem);
-      if (fields.length) accept(fields);
-      else if (!(problem instanceof StepUpDeclined)) setRefusal(say(problem));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
-  return { run, refusal, busy };
+  return { answers, refusal, busy, asked, ask, publish, stop: () => setAsked(false) };
 }

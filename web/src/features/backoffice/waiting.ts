@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMay, useRulesKnown } from '../../access/ability.js';
+import { useMay, useRules } from '../../access/ability.js';
 import { useMe } from '../../access/session.js';
-import { api, unwrap } from '../../api/client.js';
+import { api, lastChange, unwrap } from '../../api/client.js';
 import type { Conversation } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
 import type { Task } from '../../ui/task-list.js';
@@ -12,11 +12,12 @@ const least = (texts: string[]): string => texts.reduce((one, other) => (other <
 /** What one kind of work asks for: nothing (null), or not known yet (undefined). */
 export type Waiting = { task: Task | null | undefined; error: unknown; again: () => unknown };
 
-/** Asked for only by those who may treat it: a refusal would be kept as one. */
+/** Asked for only by those who may treat it: a refusal would be kept as one. A list that is read leaves a trace: whoever comes back within a minute, having changed nothing, leaves no other. */
 function useWaiting<T>(key: string, may: boolean, read: () => Promise<T>, tell: (data: T) => Task | null): Waiting {
-  const known = useRulesKnown();
-  const query = useQuery({ queryKey: ['backoffice', 'waiting', key], queryFn: read, enabled: known && may });
-  if (known && !may) return { task: null, error: null, again: () => undefined };
+  const rules = useRules();
+  const query = useQuery({ queryKey: ['backoffice', 'waiting', key], queryFn: read, enabled: rules.known && may, staleTime: ({ state }) => (state.dataUpdatedAt > lastChange() ? 60_000 : 0) });
+  if (rules.error) return { task: undefined, error: rules.error, again: rules.again };
+  if (rules.known && !may) return { task: null, error: null, again: () => undefined };
   return { task: query.data && tell(query.data), error: query.isError ? query.error : null, again: query.refetch };
 }
 

@@ -5,7 +5,6 @@ import { useFormats, useWords } from '../../i18n/index.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { FilterSelect } from '../../ui/filter-select.js';
 import { KeysetList, useKeyset } from '../../ui/keyset-list.js';
-import { LinkButton } from '../../ui/link-button.js';
 import { Tag } from '../../ui/notice.js';
 import { StatePanel } from '../../ui/states.js';
 import { useDoor } from './door.js';
@@ -48,13 +47,9 @@ function Filters() {
 }
 
 function Empty() {
-  const { conversations: { list: words, write, begin } } = useWords();
-  const { as, path, mayOpen } = useDoor();
-  return (
-    <StatePanel title={words.emptyTitle} action={mayOpen && <LinkButton to={`${path}/nouveau`}>{as === 'mutual' ? begin.write : write}</LinkButton>}>
-      {as === 'mutual' ? words.emptyMutual : words.empty}
-    </StatePanel>
-  );
+  const { conversations: { list: words } } = useWords();
+  const { as } = useDoor();
+  return <StatePanel title={words.emptyTitle}>{as === 'mutual' ? words.emptyMutual : words.empty}</StatePanel>;
 }
 
 export function useColumns(): Column<Conversation>[] {

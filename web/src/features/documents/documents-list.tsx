@@ -3,7 +3,6 @@ import type { PersonDocument } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { KeysetList, useKeyset } from '../../ui/keyset-list.js';
-import { LinkButton } from '../../ui/link-button.js';
 import { StatePanel } from '../../ui/states.js';
 import { Filters, useFilters } from './document-filters.js';
 import { useDoor } from './door.js';
@@ -23,33 +22,33 @@ export function DocumentsList() {
   const pick = usePickColumn(selection);
   const columns = useColumns();
   const words = documents.list;
-  const empty = Object.values(filters).some(Boolean) ? (
+  const isNarrowed = Object.values(filters).some(Boolean);
+  const empty = isNarrowed ? (
     <StatePanel title={words.noMatchTitle} action={<Button variant="default" onClick={clear}>{words.clear}</Button>}>{words.noMatch}</StatePanel>
   ) : (
     <Empty />
   );
   return (
     <>
-      <Filters key={narrowed.round} {...narrowed} />
-      <KeysetList query={query} empty={empty}>
-        {(rows) => <DataTable caption={words.caption} columns={rows.some(isOpenable) ? [pick, ...columns] : columns} rows={rows} rowKey={(one) => one.id} rowLink={(one) => `${path}/${one.id}`} />}
+      {(isNarrowed || rowsOf(query.data)?.length !== 0) && <Filters key={narrowed.round} {...narrowed} />}
+      <KeysetList query={query} empty={empty} keys={words.keys}>
+        {(shown) => <DataTable caption={words.caption} columns={shown.some(isOpenable) ? [pick, ...columns] : columns} rows={shown} rowKey={(one) => one.id} rowLink={(one) => `${path}/${one.id}`} />}
       </KeysetList>
-      {(selection.chosen.length > 0 || query.data?.pages.some(({ items }) => items.some(isOpenable))) && <SelectionBar {...selection} />}
-      <p className="hint no-touch">{words.keys}</p>
+      {canPick(selection.chosen.length, rowsOf(query.data)) && <SelectionBar {...selection} />}
     </>
   );
 }
+
+const rowsOf = (data: { pages: { items: PersonDocument[] }[] } | undefined) => data?.pages.flatMap(({ items }) => items);
+
+const canPick = (chosen: number, rows: PersonDocument[] = []): boolean => chosen > 0 || rows.some(isOpenable);
 
 const isOpenable = ({ file }: PersonDocument): boolean => file.state === 'clean';
 
 function Empty() {
   const { documents: { list } } = useWords();
-  const { mayProvide, path } = useDoor();
-  return (
-    <StatePanel title={list.emptyTitle} action={mayProvide && <LinkButton to={`${path}/ajouter`}>{list.add}</LinkButton>}>
-      {mayProvide ? list.empty : list.emptyRead}
-    </StatePanel>
-  );
+  const { mayProvide } = useDoor();
+  return <StatePanel title={list.emptyTitle}>{mayProvide ? list.empty : list.emptyRead}</StatePanel>;
 }
 
 function useColumns(): Column<PersonDocument>[] {

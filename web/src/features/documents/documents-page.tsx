@@ -17,6 +17,7 @@ export function DocumentsPage() {
   return (
     <Page
       wide
+      easy={as === 'member'}
       heading={name ? documents.titleOf(name) : documents.title}
       title={documents.title}
       lead={lead}

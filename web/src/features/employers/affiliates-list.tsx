@@ -1,13 +1,11 @@
 import { Button } from '@mantine/core';
 import { useSearchParams } from 'react-router';
-import { useMay } from '../../access/ability.js';
 import type { AffiliationStatus, AffiliationSummary, EmployerContract } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { FilterSelect } from '../../ui/filter-select.js';
 import { Filters } from '../../ui/filters.js';
 import { KeysetList, useKeyset } from '../../ui/keyset-list.js';
-import { LinkButton } from '../../ui/link-button.js';
 import { SearchField, useSearch } from '../../ui/search-field.js';
 import { StatePanel } from '../../ui/states.js';
 import { readAffiliations, useContracts } from './queries.js';
@@ -15,15 +13,13 @@ import { StatusTag } from './status-tag.js';
 
 interface Props {
   fileOf: (id: string) => string;
-  enrolPath: string;
 }
 
 /** The employees enrolled in the contracts of the legal entity: searched as one types, filtered in the address. */
-export function AffiliatesList({ fileOf, enrolPath }: Props) {
+export function AffiliatesList({ fileOf }: Props) {
   const { employer } = useWords();
   const words = employer.list;
   const search = useSearch('affiliates');
-  const mayEnrol = useMay('enrolEmployee');
   const [params, setParams] = useSearchParams();
   const filters = {
     prefix: search.settled || undefined,
@@ -41,15 +37,14 @@ export function AffiliatesList({ fileOf, enrolPath }: Props) {
   const empty = narrowed ? (
     <StatePanel title={words.noMatchTitle} action={<Button variant="default" onClick={clear}>{words.clear}</Button>}>{words.noMatch}</StatePanel>
   ) : (
-    <StatePanel title={words.emptyTitle} action={mayEnrol && <LinkButton to={enrolPath}>{employer.nav.enrol}</LinkButton>}>{words.empty}</StatePanel>
+    <StatePanel title={words.emptyTitle}>{words.empty}</StatePanel>
   );
   return (
     <>
       <Narrowing search={search} />
-      <KeysetList query={query} empty={empty}>
+      <KeysetList query={query} empty={empty} keys={words.keys}>
         {(rows) => <DataTable caption={words.caption} columns={columns} rows={rows} rowKey={(row) => row.id} rowLink={(row) => fileOf(row.id)} />}
       </KeysetList>
-      <p className="hint no-touch">{words.keys}</p>
     </>
   );
 }

@@ -37,10 +37,9 @@ export function AdultsList({ fileOf }: { fileOf: (personId: string) => string })
   return (
     <>
       <Narrowing search={search} />
-      <KeysetList query={query} empty={empty}>
+      <KeysetList query={query} empty={empty} keys={words.keys}>
         {(rows) => <DataTable caption={words.caption} columns={columns} rows={rows} rowKey={(adult) => adult.person_id} rowLink={(adult) => fileOf(adult.person_id)} />}
       </KeysetList>
-      <p className="hint no-touch">{words.keys}</p>
     </>
   );
 }

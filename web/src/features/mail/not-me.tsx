@@ -1,20 +1,18 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useLinkToken } from '../../access/link-token.js';
+import { useLinkAct } from '../../access/use-link-act.js';
 import { api, unwrap } from '../../api/client.js';
-import { isProblem } from '../../api/problem.js';
 import { useWords } from '../../i18n/index.js';
 import { LinkButton } from '../../ui/link-button.js';
 import { Notice } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
-import { useProblemText } from '../../ui/problem-text.js';
 import { StatePanel } from '../../ui/states.js';
 
 /** “It was not me”: says what freezing does, and asks once. Opening the page changes nothing: mail programs open links by themselves. */
 export function NotMe() {
   const { mail } = useWords();
   const token = useLinkToken();
-  const { freeze, state, error } = useFreezing(token);
+  const { act: freeze, state, error } = useLinkAct(() => unwrap(api.POST('/api/freezes', { body: { token } })), ['link_not_valid']);
   const words = mail.notMe;
   if (!token || state === 'gone') return <Elsewhere served={token !== ''} />;
   if (state === 'done') {
@@ -50,23 +48,4 @@ function Elsewhere({ served }: { served: boolean }) {
       <StatePanel title={title} action={<LinkButton to={to} variant="default">{way}</LinkButton>}>{text}</StatePanel>
     </Page>
   );
-}
-
-function useFreezing(token: string) {
-  const say = useProblemText();
-  const [state, setState] = useState<'asking' | 'busy' | 'done' | 'gone'>('asking');
-  const [error, setError] = useState<string | null>(null);
-  async function freeze() {
-    setState('busy');
-    setError(null);
-    try {
-      await unwrap(api.POST('/api/freezes', { body: { token } }));
-      setState('done');
-    } catch (problem) {
-      if (isProblem(problem, 'link_not_valid')) return setState('gone');
-      setError(say(problem));
-      setState('asking');
-    }
-  }
-  return { freeze, state, error };
 }

@@ -1,20 +1,18 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useLinkToken } from '../../access/link-token.js';
+import { useLinkAct } from '../../access/use-link-act.js';
 import { api, unwrap } from '../../api/client.js';
-import { isProblem } from '../../api/problem.js';
 import { useWords } from '../../i18n/index.js';
 import { LinkButton } from '../../ui/link-button.js';
 import { Notice } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
-import { useProblemText } from '../../ui/problem-text.js';
 import { StatePanel } from '../../ui/states.js';
 
 /** Refusing offers, without signing in. Opening the page changes nothing: mail programs open links by themselves. */
 export function Unsubscribe() {
   const { notifications: { unsubscribe: words }, states } = useWords();
   const token = useLinkToken();
-  const { refuse, state, error } = useRefusing(token);
+  const { act: refuse, state, error } = useLinkAct(() => unwrap(api.POST('/api/unsubscriptions', { body: { token } })), ['unsubscribe_not_valid', 'invalid_input']);
   if (!token || state === 'gone') {
     return (
       <Page key="elsewhere" heading={words.title}>
@@ -37,23 +35,4 @@ export function Unsubscribe() {
       <div className="actions"><Button loading={state === 'busy'} onClick={() => void refuse()}>{words.confirm}</Button></div>
     </Page>
   );
-}
-
-function useRefusing(token: string) {
-  const say = useProblemText();
-  const [state, setState] = useState<'asking' | 'busy' | 'done' | 'gone'>('asking');
-  const [error, setError] = useState<string | null>(null);
-  async function refuse() {
-    setState('busy');
-    setError(null);
-    try {
-      await unwrap(api.POST('/api/unsubscriptions', { body: { token } }));
-      setState('done');
-    } catch (problem) {
-      if (isProblem(problem, 'unsubscribe_not_valid') || isProblem(problem, 'invalid_input')) return setState('gone');
-      setError(say(problem));
-      setState('asking');
-    }
-  }
-  return { refuse, state, error };
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { BankDetails, BankDetailsView } from '../../api/types.js';
 import { groupIban, useFormats, useWords } from '../../i18n/index.js';
+import { BankIcon, ClockIcon } from '../../ui/icons.js';
 import { Digits } from '../../ui/masked.js';
 import { Notice, Tag } from '../../ui/notice.js';
 import { Section } from '../../ui/page.js';
@@ -24,13 +25,13 @@ export function BankPanel({ view, etag, door, change, mayCancel }: Props) {
   return (
     <>
       {view.pending && <Pending pending={view.pending} etag={etag} door={door} mayCancel={mayCancel} />}
-      <Section id="compte-actuel" title={bank.current}>
+      <Section id="compte-actuel" title={bank.current} picture={<BankIcon />}>
         <div className="card stack">
           {view.current ? <Current account={view.current} /> : <p>{bank.noCurrent}</p>}
           {view.pending ? <p className="hint">{bank.cannotWhilePending}</p> : change}
         </div>
       </Section>
-      <Section id="historique" title={bank.history}>
+      <Section id="historique" title={bank.history} picture={<ClockIcon />}>
         {view.history.length === 0 ? <p className="muted">{bank.historyEmpty}</p> : <History view={view} door={door} />}
       </Section>
     </>
@@ -54,7 +55,7 @@ function Pending({ pending, etag, door, mayCancel }: Pick<Props, 'etag' | 'door'
   const by = useBy(door);
   const waits = pending.effective_at !== null;
   return (
-    <Section id="en-attente" title={bank.pending}>
+    <Section id="en-attente" title={bank.pending} picture={<ClockIcon />}>
       <div className="card card-waiting stack">
         <Notice tone="warn" title={pending.effective_at ? bank.pendingEffective(format.instant(pending.effective_at)) : bank.statuses.in_review}>
           <p>{waits ? bank.pendingWhyHold : bank.pendingReview}</p>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Person } from '../../api/types.js';
-import { useFormats, useWords } from '../../i18n/index.js';
+import { useFormats, useWords, type Words } from '../../i18n/index.js';
 import { Email } from '../../ui/email.js';
 import { Facts } from '../../ui/facts.js';
 import { Digits } from '../../ui/masked.js';
@@ -17,7 +17,7 @@ export function IdentityFacts({ person, nir }: { person: Person; nir: ReactNode 
         ...(born ? [{ label: persons.birthName, value: person.birth_name }] : []),
         { label: persons.birthDate, value: format.date(person.birth_date) },
         { label: persons.nir.label, value: nir },
-        { label: persons.scheme, value: person.scheme && <Digits>{groupScheme(person.scheme)}</Digits> },
+        { label: persons.scheme, value: person.scheme && schemeIn(person.scheme, persons) },
         { label: persons.memberNumber, value: person.member_number && <Digits>{person.member_number}</Digits> },
       ]}
     />
@@ -47,8 +47,12 @@ function Address({ address }: { address: NonNullable<Person['address']> }) {
   );
 }
 
-/** Régime, caisse, centre. */
-const groupScheme = (code: string): string => code.replace(/^(\d{2})(\d{3})(\d{4})$/, '$1\u00a0$2\u00a0$3');
+/** Régime (2 digits), caisse (3), centre (4), in words. */
+function schemeIn(code: string, words: Words['persons']): string {
+  const [, scheme, fund, centre] = /^(\d{2})(\d{3})(\d{4})$/.exec(code) ?? [];
+  if (!scheme) return code;
+  return words.schemeOf(words.schemes[scheme] ?? words.otherScheme(scheme), fund!, centre!);
+}
 
 /** "Mme Jeanne Dubois". */
 export function useFullName() {

@@ -49,7 +49,10 @@ export const conversations: Words['conversations'] = {
     none: 'No complaint is waiting',
     noneText: 'Those that come will be shown here with their deadline.',
   },
-  due: { late: (day) => `Late: ${day}`, today: (day) => `Today: ${day}`, by: (day) => `By the end of ${day}` },
+  due: {
+    acknowledgement: { late: (day) => `Late: acknowledgement due on ${day}`, today: 'Acknowledgement due today', by: (day) => `Acknowledgement by ${day}` },
+    answer: { late: (day) => `Late: answer due on ${day}`, today: 'Answer due today', by: (day) => `Answer by ${day}` },
+  },
   form: {
     title: 'Write to the mutual',
     lead: 'Say what it is about, then write your message.',

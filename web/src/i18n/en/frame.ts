@@ -13,9 +13,10 @@ export const frame: typeof french = {
   account: 'My account',
   signOut: 'Sign out',
   display: 'Display',
+  help: 'Help',
   footer: 'Footer',
+  footerLinks: { accessibility: 'Accessibility: non-compliant', legal: 'Legal notice', data: 'Personal data', help: 'Help' },
   footerCookies: 'These spaces use only technical cookies, needed for your sign-in.',
-  product: 'Égide, secure spaces of the mutual',
   spaces: {
     member: 'iAdhérent',
     guardian: 'iTutelle',

@@ -14,7 +14,13 @@ export const persons: typeof frenchPersons = {
   email: 'E-mail address',
   phone: 'Phone',
   address: 'Postal address',
-  scheme: 'Scheme, fund and centre',
+  scheme: 'Social security scheme',
+  schemeOf: (scheme, fund, centre) => `${scheme}, fund\u00a0${fund}, centre\u00a0${centre}`,
+  schemes: {
+    '01': 'General scheme', '02': 'Agricultural scheme (MSA)', '03': 'Scheme of the self-employed', '04': 'Scheme of the SNCF', '05': 'Scheme of the RATP',
+    '06': 'Scheme of seafarers (ENIM)', '07': 'Scheme of miners', '08': 'Scheme of the military (CNMSS)', '10': 'Scheme of notaries’ clerks (CRPCEN)', '90': 'Scheme of the clergy (CAVIMAC)',
+  },
+  otherScheme: (code) => `Scheme ${code}`,
   nir: {
     label: 'Social-security number',
     masked: 'Social-security number, masked',

@@ -48,7 +48,18 @@ export const conversations = {
     none: 'Aucune réclamation n’attend',
     noneText: 'Celles qui arriveront s’afficheront ici, avec leur échéance.',
   },
-  due: { late: (day: string) => `En retard : ${day}`, today: (day: string) => `Aujourd’hui : ${day}`, by: (day: string) => `Avant le ${day} inclus` },
+  due: {
+    acknowledgement: {
+      late: (day: string) => `En retard : accusé de réception attendu le ${day}`,
+      today: 'Accusé de réception attendu aujourd’hui',
+      by: (day: string) => `Accusé de réception au plus tard le ${day}`,
+    },
+    answer: {
+      late: (day: string) => `En retard : réponse attendue le ${day}`,
+      today: 'Réponse attendue aujourd’hui',
+      by: (day: string) => `Réponse au plus tard le ${day}`,
+    },
+  },
   form: {
     title: 'Écrire à la mutuelle',
     lead: 'Dites ce dont il s’agit, puis votre message.',

@@ -11,9 +11,10 @@ export const frame = {
   account: 'Mon compte',
   signOut: 'Se déconnecter',
   display: 'Affichage',
+  help: 'Aide',
   footer: 'Pied de page',
+  footerLinks: { accessibility: 'Accessibilité : non conforme', legal: 'Mentions légales', data: 'Données personnelles', help: 'Aide' },
   footerCookies: 'Ces espaces n’utilisent que des cookies techniques, nécessaires à votre connexion.',
-  product: 'Égide, espaces sécurisés de la mutuelle',
   spaces: {
     member: 'iAdhérent',
     guardian: 'iTutelle',

@@ -12,7 +12,14 @@ export const persons = {
   email: 'Adresse e-mail',
   phone: 'Téléphone',
   address: 'Adresse postale',
-  scheme: 'Régime, caisse et centre',
+  scheme: 'Régime de sécurité sociale',
+  schemeOf: (scheme: string, fund: string, centre: string) => `${scheme}, caisse\u00a0${fund}, centre\u00a0${centre}`,
+  /** The first two digits of the affiliation; one that is not here is told by its number. */
+  schemes: {
+    '01': 'Régime général', '02': 'Régime agricole (MSA)', '03': 'Régime des indépendants', '04': 'Régime de la SNCF', '05': 'Régime de la RATP',
+    '06': 'Régime des marins (ENIM)', '07': 'Régime des mines', '08': 'Régime des militaires (CNMSS)', '10': 'Régime des clercs de notaire (CRPCEN)', '90': 'Régime des cultes (CAVIMAC)',
+  } as Record<string, string>,
+  otherScheme: (code: string) => `Régime ${code}`,
   nir: {
     label: 'Numéro de sécurité sociale',
     masked: 'Numéro de sécurité sociale masqué',

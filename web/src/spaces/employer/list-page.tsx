@@ -15,7 +15,7 @@ export function AffiliatesPage() {
       lead={employer.list.lead}
       actions={mayEnrol && <LinkButton to={employerPaths.enrol}>{employer.nav.enrol}</LinkButton>}
     >
-      <AffiliatesList fileOf={employerPaths.file} enrolPath={employerPaths.enrol} />
+      <AffiliatesList fileOf={employerPaths.file} />
     </Page>
   );
 }

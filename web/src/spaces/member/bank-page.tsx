@@ -17,7 +17,7 @@ export function MemberBankPage() {
     </div>
   );
   return (
-    <Page heading={bank.title} lead={bank.lead}>
+    <Page easy heading={bank.title} lead={bank.lead}>
       <QueryView query={query}>
         {({ data, etag }) => <BankPanel view={data} etag={etag} door={memberBankDoor} mayCancel={mayChange} change={change} />}
       </QueryView>

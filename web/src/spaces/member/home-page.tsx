@@ -7,6 +7,7 @@ import { EnteredByMail } from '../../features/identity/entered-by-mail.js';
 import { useDashboard } from '../../features/members/queries.js';
 import { WhatWaits } from '../../features/members/what-waits.js';
 import { useWords } from '../../i18n/index.js';
+import { CoinsIcon, ShieldIcon, TaskIcon } from '../../ui/icons.js';
 import { Page, Section } from '../../ui/page.js';
 import { QueryView } from '../../ui/states.js';
 import { memberPaths } from './paths.js';
@@ -19,6 +20,7 @@ export function MemberHomePage() {
   return (
     <Page
       wide
+      easy
       heading={person ? member.home.title(person.first_name) : member.home.pageTitle}
       title={member.home.pageTitle}
       lead={person?.member_number && member.home.number(person.member_number)}
@@ -34,11 +36,11 @@ function Home({ dashboard }: { dashboard: Dashboard }) {
   const { person, reimbursements } = dashboard;
   return (
     <>
-      <Section id="a-faire" title={member.home.waiting}>
+      <Section id="a-faire" title={member.home.waiting} picture={<TaskIcon />}>
         <WhatWaits dashboard={dashboard} bankPath={memberPaths.bank} />
       </Section>
       <div className="columns columns-main">
-        <Section id="remboursements" title={member.home.last} action={<Link to={memberPaths.reimbursements}>{member.home.all}</Link>}>
+        <Section id="remboursements" title={member.home.last} picture={<CoinsIcon />} action={<Link to={memberPaths.reimbursements}>{member.home.all}</Link>}>
           {reimbursements.length > 0 ? (
             <>
               <p className="muted">{member.home.lastLead}</p>
@@ -49,10 +51,10 @@ function Home({ dashboard }: { dashboard: Dashboard }) {
           )}
         </Section>
         <div className="stack-wide">
-          <Section id="couverture" title={member.home.covered}>
+          <Section id="couverture" title={member.home.covered} picture={<ShieldIcon />}>
             <Contracts contracts={dashboard.contracts} />
           </Section>
-          {reimbursements.length > 0 && <Section id="chiffres" title={member.home.figures}><Shares reimbursements={reimbursements} /></Section>}
+          {reimbursements.length > 0 && <Section id="chiffres" title={member.home.figures} picture={<CoinsIcon />}><Shares reimbursements={reimbursements} /></Section>}
         </div>
       </div>
     </>

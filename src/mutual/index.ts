@@ -1,0 +1,2 @@
+export { readLegalNotice } from './legal-notice.js';
+export { MutualModule } from './mutual.module.js';
