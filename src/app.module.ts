@@ -31,6 +31,7 @@ import { PortalController, PortalSettings } from './shell/portal.controller.js';
 import { watching } from './shell/watching.js';
 import { ShownInterceptor } from './platform/shown.js';
 import { policies } from './policies.js';
+import { RequestsModule } from './requests/index.js';
 import { RulesModule } from './rules/index.js';
 import { StaffModule } from './staff/index.js';
 
@@ -74,6 +75,7 @@ export class AppModule {
         ContentsModule.with(config),
         NotificationsModule.with(config),
         ConversationsModule,
+        RequestsModule,
         MembersModule,
         GuardianshipModule,
         EmployersModule,

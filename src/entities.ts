@@ -7,8 +7,9 @@ import { Account, Grant } from './identity/index.js';
 import { Letter } from './letters/index.js';
 import { Establishment, LegalEntity } from './organisations/index.js';
 import { BankDetails } from './persons/index.js';
+import { RequestStep, ServiceRequest } from './requests/index.js';
 
 /** Every record that TypeORM keeps. */
 export const entities = [
-  Account, Affiliation, BankDetails, DocumentComment, DocumentVersion, Draft, Establishment, Grant, LegalEntity, Letter, Mandate, Message, PersonDocument, TotpFactor,
+  Account, Affiliation, BankDetails, DocumentComment, DocumentVersion, Draft, Establishment, Grant, LegalEntity, Letter, Mandate, Message, PersonDocument, RequestStep, ServiceRequest, TotpFactor,
 ];

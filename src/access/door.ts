@@ -98,6 +98,11 @@ export class Door {
     return this.within('egide_examiner', work);
   }
 
+  /** Runs `work` in the room of whoever applies what was accepted and held: ids and states, nothing sealed. Commits unless `work` throws. */
+  asApplier<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.within('egide_applier', work);
+  }
+
   private async within<T>(room: DatabaseRole, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const [transaction] = await Transaction.begin(this.source, room);
     transaction.onPosted = this.onPosted;

@@ -18,6 +18,7 @@ export const databaseRoles = [
   'egide_notifier',
   'egide_keeper',
   'egide_examiner',
+  'egide_applier',
   'egide_jobs',
 ] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];

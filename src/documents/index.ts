@@ -3,7 +3,7 @@ export { DocumentVersion } from './document-version.entity.js';
 export { DocumentsModule } from './documents.module.js';
 export { documentsPolicy } from './documents.policy.js';
 export { FileInput, VersionView } from './documents.views.js';
-export type { VersionState } from './kinds.js';
+export { type DocumentKind, documentKinds, type VersionState } from './kinds.js';
 export { documentsProblems } from './problems.js';
 export { ProvideDocument } from './provide-document.js';
 export { reach } from './reach.js';

@@ -35,6 +35,22 @@ export const englishNotices: Record<Extract<MailKind, `notice.${string}`>, KindW
     subject: 'Answer to your complaint',
     lines: ['{mutual} has answered your complaint. The answer, and what you can do next, await you in your space.'],
   },
+  'notice.request-made': {
+    subject: 'Your mutual has been asked for something',
+    lines: ['A request that concerns you was sent to {mutual}. You find it in your space.'],
+  },
+  'notice.request-question': {
+    subject: 'Your request waits for more information',
+    lines: ['{mutual} needs a detail or a document to go on with a request. What is missing is written in your space.'],
+  },
+  'notice.request-decided': {
+    subject: 'Your request has an answer',
+    lines: ['{mutual} has decided a request. The decision, and what follows, await you in your space.'],
+  },
+  'notice.request-applied': {
+    subject: 'Your request has come to its end',
+    lines: ['The time for which an accepted request was held is over. What was done is written in your space.'],
+  },
   'notice.changed': {
     subject: 'The notice about your data has changed',
     lines: [

@@ -35,6 +35,22 @@ export const frenchNotices: Record<Extract<MailKind, `notice.${string}`>, KindWo
     subject: 'Réponse à votre réclamation',
     lines: ['{mutual} a répondu à votre réclamation. La réponse, et les recours possibles, vous attendent dans votre espace.'],
   },
+  'notice.request-made': {
+    subject: 'Une demande a été faite à votre mutuelle',
+    lines: ['Une demande qui vous concerne a été envoyée à {mutual}. Vous la trouvez dans votre espace.'],
+  },
+  'notice.request-question': {
+    subject: 'Votre demande attend une précision',
+    lines: ['{mutual} a besoin d’une précision ou d’un document pour traiter une demande. Ce qui manque est écrit dans votre espace.'],
+  },
+  'notice.request-decided': {
+    subject: 'Votre demande a reçu une réponse',
+    lines: ['{mutual} a décidé d’une demande. La décision, et la suite, vous attendent dans votre espace.'],
+  },
+  'notice.request-applied': {
+    subject: 'Votre demande a abouti',
+    lines: ['Le délai d’une demande acceptée est passé. Ce qui a été fait est écrit dans votre espace.'],
+  },
   'notice.changed': {
     subject: 'L’information sur vos données a changé',
     lines: [

@@ -83,6 +83,10 @@ export const english: MailWords = {
       subject: 'A change of bank details was cancelled',
       lines: ['On {when}, the change of bank details that was waiting was cancelled. The former ones go on serving.'],
     },
+    'contact-details.changed': {
+      subject: 'Your postal address or phone number was changed',
+      lines: ['On {when}, the postal address or the phone number at which the mutual writes to you and calls you were changed. The new ones are written in the space.'],
+    },
     'grant.given': {
       subject: 'You were given a grant',
       lines: ['Since {when}, your account may act as {role}.'],

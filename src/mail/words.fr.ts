@@ -83,6 +83,10 @@ export const french: MailWords = {
       subject: 'Un changement de coordonnées bancaires a été annulé',
       lines: ['Le {when}, le changement de coordonnées bancaires qui attendait a été annulé. Les coordonnées d’avant continuent de servir.'],
     },
+    'contact-details.changed': {
+      subject: 'Votre adresse postale ou votre téléphone a changé',
+      lines: ['Le {when}, l’adresse postale ou le numéro de téléphone auxquels la mutuelle vous écrit et vous appelle ont été changés. Les nouveaux sont écrits dans l’espace.'],
+    },
     'grant.given': {
       subject: 'Une habilitation vous a été donnée',
       lines: ['Depuis le {when}, votre compte permet d’agir comme {role}.'],

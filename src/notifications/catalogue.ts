@@ -37,6 +37,10 @@ export const noticeCatalogue = {
   // The mutual owes both, in writing (ACPR 2022-R-01): nobody can be thought to have refused them.
   'complaint.acknowledged': { about: 'The mutual acknowledged a complaint', group: 'case', mail: 'always', as: 'notice.complaint-acknowledged' },
   'complaint.answered': { about: 'The mutual answered a complaint', group: 'case', mail: 'always', as: 'notice.complaint-answered' },
+  'request.made': { about: 'Something was asked of the mutual in the name of somebody, or by a colleague', group: 'case', mail: 'chosen', as: 'notice.request-made' },
+  'request.question': { about: 'The mutual asks for more before it decides', group: 'case', mail: 'chosen', as: 'notice.request-question' },
+  'request.decided': { about: 'The mutual accepted or refused a request', group: 'case', mail: 'chosen', as: 'notice.request-decided' },
+  'request.applied': { about: 'What was accepted and held was applied, or could not be any more', group: 'case', mail: 'chosen', as: 'notice.request-applied' },
   // GDPR art. 7 and 21, CPCE L34-5.
   'prospecting.offer': { about: 'An offer of the mutual', group: 'prospecting', mail: 'consented', as: 'notice.prospecting' },
   'notice.changed': { about: 'The notice on personal data has changed in a way that counts', group: 'security', mail: 'always', as: 'notice.changed' },

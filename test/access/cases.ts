@@ -4,6 +4,7 @@ import { affiliationCases, enrolmentCases, establishmentCases } from './cases-of
 import { accountCases, entityCases, grantCases, jobCases, letterCases, mandateCases, newAccount, newEntity } from './cases-of-backoffice.js';
 import { newStaff, staffCases, staffRightsCases } from './cases-of-staff.js';
 import { conversationCases } from './cases-of-conversations.js';
+import { requestCases } from './cases-of-requests.js';
 import { noticeCases } from './cases-of-notifications.js';
 import { documentCases } from './cases-of-documents.js';
 import { newRecovery, recoveryCases } from './cases-of-recoveries.js';
@@ -81,6 +82,7 @@ const kinds = {
   ...documentCases,
   ...noticeCases,
   ...conversationCases,
+  ...requestCases,
 } satisfies Record<string, MakeCases>;
 
 export type CaseKind = keyof typeof kinds;

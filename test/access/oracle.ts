@@ -1,4 +1,5 @@
 import { conversationsFor } from './oracle-of-conversations.js';
+import { requestsFor } from './oracle-of-requests.js';
 import type { Row, Universe } from './universe.js';
 
 /* Who sees what, written from domain.md §§2-3, not from the policies: what the tests hold the walls against. */
@@ -103,6 +104,7 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     'coverage.reimbursements': ofHolder('person_id'),
     ...documents(inOwnFile),
     ...conversationsFor.member(inOwnFile),
+    ...requestsFor.member(inOwnFile),
   },
   egide_guardian: {
     ...keys,
@@ -112,6 +114,7 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     ...unfocused,
     ...documents(nothing),
     ...conversationsFor.guardian(running),
+    ...requestsFor.guardian(running),
     ...organisation(ofHolder),
     'guardianship.mandates': running,
     'guardianship.protected_adults': running,
@@ -140,6 +143,7 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     'mail.letters': all,
     ...documents(treated),
     ...conversationsFor.caseworker(treated),
+    ...requestsFor.caseworker(treated),
     'coverage.contracts': all,
     'guardianship.mandates': all,
     'guardianship.protected_adults': all,
@@ -167,13 +171,15 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     'documents.documents': (row) => row.withdrawn_at === null,
     'documents.versions': (row, _, { rows }) => row.state === 'quarantined' && rows['documents.documents']!.find((one) => one.id === row.document_id)!.withdrawn_at === null,
   },
+  /** It serves nobody: it applies what was accepted and held. */
+  egide_applier: requestsFor.applier,
   /** It knows of nobody. */
   egide_jobs: Object.fromEntries(['jobs.archive', 'jobs.queue', 'jobs.version'].map((t) => [t, all])),
 };
 
 /** Tables without a wall of rows, as every room that reads them sees them even without a session. */
 export const withoutWall = [
-  'keyring.data_keys', 'coverage.options', 'identity.throttles',
+  'keyring.data_keys', 'coverage.options', 'identity.throttles', 'requests.kinds',
   ...['archive', 'job', 'queue', 'schedule', 'subscription', 'version'].map((t) => `jobs.${t}`),
 ];
 

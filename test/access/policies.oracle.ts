@@ -5,6 +5,7 @@ import {
   organisations, person, inOwnFile, byOneself, ofTheAdult, byTheGuardian, ofAffiliates, filedFor, isWithdrawn, ofDocument, ofOthers, treatedFile,
 } from './policies.words.js';
 import { askedBy, treated } from './policies-of-conversations.js';
+import { appliedHeld, requestedBy, requestsTreated } from './policies-of-requests.js';
 import type { Universe } from './universe.js';
 
 /* What each role may do to which rows by the policies alone, had it every privilege; written from domain.md §§2-3. */
@@ -25,7 +26,7 @@ const rooms: Record<string, Record<string, Wall>> = {
     'identity.passkey_sign_ins': adds(everybodys),
     'identity.provider_visits': { ...keeps(by('account_id', 'account')), added: either(by('account_id', 'account'), both(holds('account_id', null), holds('session_id', null))) },
   },
-  egide_member: { ...events, ...tells, ...creations, ...person, 'coverage.reimbursements': keeps(by('person_id', 'subject')), ...filedFor(inOwnFile, byOneself, holds('written_as', 'member')), ...askedBy('member', ofDocuments) },
+  egide_member: { ...events, ...tells, ...creations, ...person, 'coverage.reimbursements': keeps(by('person_id', 'subject')), ...filedFor(inOwnFile, byOneself, holds('written_as', 'member')), ...askedBy('member', ofDocuments), ...requestedBy('member', ofDocuments) },
   egide_guardian: {
     ...events,
     ...tells,
@@ -38,6 +39,7 @@ const rooms: Record<string, Record<string, Wall>> = {
     'guardianship.protected_adults': reads(listed),
     ...filedFor(ofTheAdult, byTheGuardian, both(writes, holds('written_as', 'guardian'))),
     ...askedBy('guardian', ofDocuments),
+    ...requestedBy('guardian', ofDocuments),
   },
   egide_employer: {
     ...events,
@@ -56,7 +58,6 @@ const rooms: Record<string, Record<string, Wall>> = {
     'notifications.events': adds(both(granted, causes, isOfSomebody)),
     ...creations,
     ...organisations(() => reads(granted)),
-    'persons.persons': reads(granted),
     'persons.correspondence_choices': reads(granted),
     'identity.accounts': reads(granted),
     'identity.recoveries': { seen: granted, changed: granted, added: both(granted, by('opened_by', 'account'), holds('approved_by', null)) },
@@ -64,6 +65,7 @@ const rooms: Record<string, Record<string, Wall>> = {
     'mail.letters': { seen: granted, changed: granted },
     ...filedFor(both(granted, treatedFile), both(granted, treatedFile, holds('provided_as', 'mutual'), ofOthers('person_id')), both(granted, holds('written_as', 'mutual'), ofDocument(ofOthers('person_id', 'holder_id')))),
     ...treated(both(granted, treatedFile)),
+    ...requestsTreated(both(granted, treatedFile)),
     'coverage.contracts': reads(granted),
     'guardianship.mandates': { ...keeps(granted), changed: both(granted, ofOthers('person_id', 'holder_id')) },
     'guardianship.protected_adults': { ...keeps(both(granted, ofOthers('person_id', 'holder_id'))), seen: granted },
@@ -110,6 +112,8 @@ const rooms: Record<string, Record<string, Wall>> = {
     'audit.events': adds(both(holds('account_id', null), holds('event', 'document.accepted', 'document.refused'))),
     'notifications.events': adds(holds('kind', 'document.received')),
   },
+  /** Whoever applies what was held: what its request names, on its day. */
+  egide_applier: appliedHeld,
   egide_jobs: {},
   egide_recorder: { 'audit.events': { added: everybodys } },
   /** The functions of the door: what tells who acts and for whom, to be read; and the challenges of sign-ins, taken back. */

@@ -55,9 +55,10 @@ export class Requests {
   }
 
   /** What would stand in the way of the next caller. */
-  private async undo(name: string, { params }: Case, made: string): Promise<void> {
+  private async undo(name: string, { params, body }: Case, made: string): Promise<void> {
     const { db } = this.world;
     if (name.endsWith('/changes')) await db.query('delete from persons.bank_details where id = $1', [made]);
+    if (name === 'POST /api/requests') await db.query('delete from persons.bank_details where id = $1', [(body as { about_id?: string } | undefined)?.about_id ?? null]);
     if (!name.endsWith('/verification')) return;
     await db.query('update guardianship.mandates set verified_at = null, verified_by = null where id = $1', [params!.mandateId]);
     await db.query('delete from guardianship.protected_adults where mandate_id = $1', [params!.mandateId]);

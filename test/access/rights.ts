@@ -3,6 +3,7 @@ import { conversationColumns } from '../../src/conversations/index.js';
 import { documentColumns } from '../../src/documents/index.js';
 import { adultColumns } from '../../src/guardianship/index.js';
 import { affiliationColumns } from '../../src/employers/index.js';
+import { requestColumns } from '../../src/requests/index.js';
 import { inBranches, runs } from './oracle.js';
 import type { RandomActor } from './random-world.js';
 import type { Row, Universe } from './universe.js';
@@ -21,9 +22,10 @@ interface Kind {
 
 export const kinds: Record<string, Kind> = {
   ProtectedAdult: { table: 'guardianship.protected_adults', alias: 'a', columns: adultColumns, actions: ['read', 'read-medical', 'unmask-nir', 'change-bank-details', 'provide-documents', 'correspond'] },
-  Person: { table: 'persons.persons', alias: 'p', columns: { id: 'p.id' }, actions: ['read', 'unmask-nir', 'change-bank-details'] },
+  Person: { table: 'persons.persons', alias: 'p', columns: { id: 'p.id' }, actions: ['read', 'unmask-nir', 'change-bank-details', 'change-contact-details', 'add-beneficiary'] },
   Document: { table: 'documents.documents', alias: 'd', columns: documentColumns, actions: ['read', 'comment', 'provide', 'change'], byTheDoor: true },
   Conversation: { table: 'conversations.threads', alias: 't', columns: conversationColumns, actions: ['open', 'read', 'write', 'treat'], byTheDoor: true },
+  Request: { table: 'requests.requests', alias: 'r', columns: requestColumns, actions: ['ask', 'read', 'write', 'treat'], byTheDoor: true },
   Affiliation: { table: 'employers.affiliations', alias: 'a', columns: affiliationColumns, actions: ['read', 'enrol', 'unmask-nir'] },
   CollectiveContract: { table: 'employers.collective_contracts', alias: 'k', columns: { legalEntityId: 'k.legal_entity_id' }, actions: ['read'] },
   LegalEntity: { table: 'organisations.legal_entities', alias: 'l', columns: {}, actions: ['read', 'create'] },
@@ -133,6 +135,15 @@ const ofConversations: Record<string, (actor: RandomActor, row: Row, action: str
   caseworker: ({ account }, row, action) => (action === 'open' ? row.begun_by_mutual === true : row.begun_by_mutual === true || row.opened_by !== account),
 };
 
+const ofRequests: Record<string, (actor: RandomActor, row: Row, action: string) => boolean> = {
+  // An adult reads what was sent in their name, and asks for themselves.
+  member: ({ holder }, row, action) =>
+    action !== 'treat' && ((row.holder_id === holder && row.asked_as === 'member') || (action === 'read' && row.person_id === holder && row.sent === true)),
+  guardian: (actor, row, action) => action !== 'treat' && !looksOnly(actor, action) && row.asked_as === 'guardian' && row.holder_id === actor.holder,
+  // A draft is nobody else's, and nobody treats what they have asked.
+  caseworker: ({ account }, row, action) => (action === 'read' || action === 'treat') && row.sent === true && row.asked_by !== account,
+};
+
 const may: Record<string, (actor: RandomActor, row: Row, action: string) => boolean> = {
   Person: ({ role, holder }, row) => role === 'member' && row.id === holder,
   Affiliation: (actor, row, action) => actor.role === 'employer' && !looksOnly(actor, action) && inOwnPlaces(actor, row),
@@ -144,6 +155,7 @@ const may: Record<string, (actor: RandomActor, row: Row, action: string) => bool
   Mandate: ({ role }) => role === 'caseworker',
   Document: (actor, row, action) => ofDocuments[actor.role]?.(actor, row, action) ?? false,
   Conversation: (actor, row, action) => ofConversations[actor.role]?.(actor, row, action) ?? false,
+  Request: (actor, row, action) => ofRequests[actor.role]?.(actor, row, action) ?? false,
   Recovery: (actor, row, action) => onRecovery(action, actor, row),
   Letter: ({ role }) => role === 'caseworker',
   Announcement: ({ role }) => role === 'administrator',

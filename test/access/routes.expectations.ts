@@ -7,6 +7,7 @@ import { ofFederation, removalOfLinks } from './expectations-of-federation.js';
 import { ofLives } from './expectations-of-lives.js';
 import { guardians, ofColleague, readers, readingRepresentatives, readingStaff, representatives } from './expectations-of-spaces.js';
 import { ofNotifications } from './expectations-of-notifications.js';
+import { ofRequests } from './expectations-of-requests.js';
 import { ofStaff } from './expectations-of-staff.js';
 import { ofPasskeys, removalOfPasskeys } from './expectations-of-passkeys.js';
 
@@ -177,6 +178,8 @@ export const expectations: Record<string, Expectation> = {
   'GET /api/backoffice/jobs': { allowed: { administrator: own } },
   'POST /api/backoffice/jobs/:jobId/retry': { cases: 'job', allowed: { administrator: { own: '204', running: '204', missing: '404 not_found', ...unreadable } } },
   'GET /api/backoffice/audit-events': { allowed: { auditor: own, dpo: own } },
+
+  ...ofRequests,
 
   // Last: whoever closes their other sessions closes those of the callers above.
   'DELETE /api/me/sessions': { signedIn: { own: '204' }, spends: true },

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { leaveRequests } from './asked.js';
 import { leaveConversations } from './threads.js';
 
 /** What a demonstration begins without: of every account an event, a challenge, a proof and a refresh token; of every grant a creation. */
@@ -21,6 +22,7 @@ export async function leaveTraces(db: pg.Client): Promise<void> {
   await leaveDocuments(db);
   await leaveNotices(db);
   await leaveConversations(db);
+  await leaveRequests(db);
 }
 
 /** Accounts of every state, with a password and without. */

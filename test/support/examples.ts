@@ -7,6 +7,7 @@ import { forgotten, invited, readyToFinish } from './invited.js';
 import { agreement } from './proven.js';
 import { accountToRecover } from './recovering.js';
 import { conversationExamples } from './conversation-examples.js';
+import { requestExamples } from './request-examples.js';
 import { noticeExamples } from './notice-examples.js';
 import { documentExamples } from './document-examples.js';
 import { passkeyExamples } from './passkey-examples.js';
@@ -95,6 +96,7 @@ export const examples: Record<string, Example> = {
   ...documentExamples,
   ...noticeExamples,
   ...conversationExamples,
+  ...requestExamples,
   'POST /api/federation/sign-ins': { who: null, body: async () => ({ provider: 'franceconnect', state: 'no-state-of-ours', code: 'no code' }) },
   'POST /api/me/federation/links': { who: 'elodie', body: async () => ({ provider: 'franceconnect', state: 'no-state-of-ours', code: 'no code' }) },
   'POST /api/me/factors/totp/{factorId}/confirmation': {

@@ -8,6 +8,7 @@ const versions: [RegExp, string][] = [
   [/\/recoveries\/([^/]+)\/(?:approval|cancellation)/, 'select version from identity.recoveries where id::text = $1'],
   [/\/staff\/([^/]+)$/, 'select version from identity.grants where id::text = $1'],
   [/\/conversations\/([^/]+)/, 'select version from conversations.threads where id::text = $1'],
+  [/\/requests\/([^/]+)/, 'select version from requests.requests where id::text = $1'],
   [/\/documents\/([^/]+)/, 'select version from documents.documents where id::text = $1'],
   [/\/grants\/([^/]+)\/revocation/, 'select a.version from identity.accounts a join identity.grants g on g.account_id = a.id where g.id::text = $1'],
 ];

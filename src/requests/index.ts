@@ -1,0 +1,4 @@
+export { requestsPolicy } from './requests.policy.js';
+export { RequestsModule } from './requests.module.js';
+export { RequestStep, ServiceRequest } from './service-request.entity.js';
+export { inSight, requestColumns } from './standing.js';

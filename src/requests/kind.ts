@@ -1,0 +1,71 @@
+import type { Act } from '../access/index.js';
+import type { Vault } from '../crypto/index.js';
+import type { DocumentKind } from '../documents/index.js';
+import { beneficiary } from './beneficiary.kind.js';
+import { contactDetails } from './contact-details.kind.js';
+import { unusualAccount } from './unusual-account.kind.js';
+
+/** Statements inside the transaction of an act, or of the job that applies what was held. */
+export interface Db {
+  query<T>(sql: string, params?: unknown[]): Promise<T[]>;
+}
+
+/** A request as its kind applies it. */
+export interface ToApply {
+  id: string;
+  personId: string;
+  aboutId: string | null;
+}
+
+/** For whoever decides: something known of what a request is about. */
+export interface Fact {
+  name: string;
+  value: string;
+}
+
+/**
+ * A kind of request, declared in one file, `<kind>.kind.ts`. Who decides and what is held stands in requests.kinds as well, so that
+ * the database holds it: a new kind brings a migration with its row, and the rights of what it applies.
+ */
+export interface RequestKind<Form extends object = object> {
+  /** Who asks, and the right on the person that they need: of a member on `Person`, of a guardian on `ProtectedAdult`. */
+  askedAs: 'member' | 'guardian';
+  right: string;
+  /** What is typed, checked when it is submitted; a draft is kept as it is. */
+  form: new () => Form;
+  /** One document of each is wanted. */
+  documents: readonly DocumentKind[];
+  /** Whether it is about a record of the person, named when it is begun. */
+  isAbout: boolean;
+  /** How many of the mutual decide at least; 0: the rules may. */
+  deciders: 0 | 1 | 2;
+  /** Working days between acceptance and application, within which whoever asked may withdraw it; 0: applied with the acceptance. */
+  holdDays: number;
+  /** Working days within which the mutual decides. */
+  dueDays: number;
+  /** Of what the rules accept, one in so many is looked at afterwards. */
+  sampled: number;
+  /** Whether the rules accept it by themselves. */
+  isPlain(form: Form): boolean;
+  /** Whether the record is this person's, in the sight of whoever asks, and can still be changed. */
+  concerns(act: Act, personId: string, aboutId: string): Promise<boolean>;
+  /** For the mutual: what has to be compared. */
+  facts?(act: Act, request: ToApply, vault: Vault): Promise<Fact[]>;
+  /**
+   * Does what was asked, in the transaction that says so. @param form null for a kind that is held: it is applied by a room
+   * that opens nothing. @returns false when there is nothing left to do it to
+   */
+  apply(db: Db, request: ToApply, form: Form | null): Promise<boolean>;
+}
+
+/** Everything that can be asked, by its name. */
+export const requestKinds = {
+  'contact-details': contactDetails as RequestKind,
+  beneficiary: beneficiary as RequestKind,
+  'unusual-account': unusualAccount as RequestKind,
+} as const;
+
+/** By the name that its rows have. */
+export type KindName = keyof typeof requestKinds;
+export const kindNames = Object.keys(requestKinds) as KindName[];
+export const kindOf = (name: KindName): RequestKind => requestKinds[name];

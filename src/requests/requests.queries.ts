@@ -1,0 +1,65 @@
+import type { Role } from '../access/index.js';
+import type { RequestsQuery } from './requests.inputs.js';
+import { mostCounted, type RequestRow } from './requests.views.js';
+import { kindNames } from './kind.js';
+import { waiting } from './states.js';
+
+/** In which the mutual owes something, as the partial indexes have it. */
+const waits = "r.state in ('submitted', 'in_review', 'information_needed')";
+
+/** What somebody outside is not told stands as a null: their rooms may not read it. */
+const ofMutual = `case when r.assigned_to is null then 'nobody' when r.assigned_to = access.account() then 'me' else 'colleague' end as assigned, r.review,
+  (select p.first_name || ' ' || p.last_name from persons.persons p where p.id = r.person_id) as person_name`;
+const names: Partial<Record<Role, string>> = {
+  caseworker: ofMutual,
+  guardian: "null as assigned, null as review, (select a.first_name || ' ' || a.last_name from guardianship.protected_adults a where a.person_id = r.person_id limit 1) as person_name",
+};
+
+const ofNobody = 'null as assigned, null as review, null as person_name';
+
+const columns = (role: Role) => `r.id, r.kind, r.state, r.asked_as, r.person_id, r.begun_at, r.submitted_at, r.due_on, (${waits} and r.due_on < access.today()) as overdue,
+  r.apply_on, r.applied_at, r.version, r.about_id, r.hold_days, r.deciders, ${names[role] ?? ofNobody}`;
+
+export interface RequestRecord extends RequestRow {
+  version: number;
+  about_id: string | null;
+  hold_days: number;
+  deciders: number;
+}
+
+/** Of somebody outside, the last begun first. $1 the id after which to go on, $2 kind and $3 state, where one was asked for. */
+export const ownSql = (role: Role, visible: string, limit: string) => `select ${columns(role)} from requests.requests r
+  where ${visible} and ($1::uuid is null or r.id < $1) and ($2::text is null or r.kind = $2) and ($3::text is null or r.state = $3) order by r.id desc ${limit}`;
+
+/**
+ * The queue, what is due first. Each filter is its own text, so that each choice has a plan, and an index, of its own: a
+ * condition that might be none would read the table. $1 and $2 the day and the id after which to go on.
+ */
+export function queueSql(visible: string, { kind, state, assigned, due_by, after }: RequestsQuery, params: unknown[], limit: string): string {
+  const chosen = [
+    after === undefined ? '' : ' and (r.due_on, r.id) > ($1::date, $2::uuid)',
+    kind === undefined ? '' : ` and r.kind = $${params.push(kind)}`,
+    state === undefined ? ` and ${waits}` : ` and r.state = $${params.push(state)}`,
+    { me: ' and r.assigned_to = access.account()', nobody: ' and r.assigned_to is null', any: '' }[assigned ?? 'any'],
+    due_by === undefined ? '' : ` and r.due_on <= $${params.push(due_by)}`,
+  ].join('');
+  return `select ${columns('caseworker')} from requests.requests r where ${visible} and r.submitted_at is not null${chosen} order by r.due_on, r.id ${limit}`;
+}
+
+/** $1 its id. */
+export const requestSql = (role: Role, visible: string) => `select ${columns(role)} from requests.requests r where r.id = $1 and ${visible}`;
+
+const upTo = (visible: string, which: string) => `(select count(*)::int from (select from requests.requests r where ${visible} and ${which} limit ${mostCounted}) c)`;
+
+const eachKind = kindNames.flatMap((kind) => waiting.map((state) => `('${kind}', '${state}')`)).join(', ');
+
+/** How many wait, of each kind and state; each counted so far and no further, along its index. */
+export function countsSql(visible: string): string {
+  const each = upTo(visible, 'r.submitted_at is not null and r.kind = k.kind and r.state = k.state');
+  const mine = upTo(visible, `${waits} and r.assigned_to = access.account()`);
+  const overdue = upTo(visible, `${waits} and r.due_on < access.today()`);
+  const toReview = upTo(visible, "r.review = 'wanted'");
+  return `
+  select (select jsonb_agg(jsonb_build_object('kind', k.kind, 'state', k.state, 'count', ${each}) order by k.kind, k.state) from (values ${eachKind}) k (kind, state)) as waiting,
+         ${mine} as mine, ${overdue} as overdue, ${toReview} as to_review`;
+}
