@@ -1252,6 +1252,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Requests_list"];
+        put?: never;
+        post: operations["Requests_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{requestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Requests_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{requestId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Requests_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{requestId}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Requests_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{requestId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Requests_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/request-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RequestTreatment_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{requestId}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["RequestTreatment_assign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{requestId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RequestTreatment_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{requestId}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RequestTreatment_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{requestId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RequestTreatment_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{requestId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RequestTreatment_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/member/dashboard": {
         parameters: {
             query?: never;
@@ -2140,7 +2316,7 @@ export interface components {
         };
         StepUpInput: {
             /** @enum {string} */
-            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce";
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request";
             /**
              * Format: uuid
              * @description Who or what the act is about, as the refusal told
@@ -2447,7 +2623,7 @@ export interface components {
         };
         PasskeyProofWantedInput: {
             /** @enum {string} */
-            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce";
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request";
             /**
              * Format: uuid
              * @description Who or what the act is about, as the refusal told
@@ -2464,7 +2640,7 @@ export interface components {
             /** @description response.signature */
             signature: string;
             /** @enum {string} */
-            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce";
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request";
             /**
              * Format: uuid
              * @description Who or what the act is about, as the refusal told
@@ -2856,7 +3032,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "document.alert" | "document.reminder" | "document.received" | "conversation.message" | "conversation.begun" | "conversation.answered" | "complaint.acknowledged" | "complaint.answered" | "prospecting.offer" | "notice.changed";
+            kind: "document.alert" | "document.reminder" | "document.received" | "conversation.message" | "conversation.begun" | "conversation.answered" | "complaint.acknowledged" | "complaint.answered" | "request.made" | "request.question" | "request.decided" | "request.applied" | "prospecting.offer" | "notice.changed";
             /**
              * Format: uuid
              * @description Of the grant under which it may be looked at; null: under any
@@ -3151,6 +3327,212 @@ export interface components {
         DraftInput: {
             /** @description As the form keeps it; nobody else ever reads it */
             content: string;
+        };
+        RequestRow: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "contact-details" | "beneficiary" | "unusual-account";
+            /** @enum {string} */
+            state: "draft" | "submitted" | "in_review" | "information_needed" | "accepted" | "refused" | "withdrawn" | "applied";
+            /** @enum {string} */
+            asked_as: "member" | "guardian";
+            /**
+             * Format: uuid
+             * @description Whose matter it is
+             */
+            person_id: string;
+            /** @description The name of that person, where others are in sight */
+            person_name: string | null;
+            /** Format: date-time */
+            begun_at: string;
+            /** Format: date-time */
+            submitted_at: string | null;
+            /**
+             * Format: date
+             * @description By when the mutual decides, in working days
+             */
+            due_on: string | null;
+            /** @description Whether that day is over and nothing was decided */
+            overdue: boolean;
+            /**
+             * @description For the mutual: who has taken it
+             * @enum {string|null}
+             */
+            assigned: "me" | "colleague" | "nobody" | null;
+            /**
+             * Format: date
+             * @description Of one that is accepted and held: when it is applied
+             */
+            apply_on: string | null;
+            /** Format: date-time */
+            applied_at: string | null;
+            /**
+             * @description For the mutual: of what the rules accepted, whether somebody is to look at it
+             * @enum {string|null}
+             */
+            review: "wanted" | "done" | null;
+        };
+        RequestPage: {
+            items: components["schemas"]["RequestRow"][];
+            next: string | null;
+        };
+        AnswerInput: {
+            /** @description The name of a field of the kind’s form */
+            field: string;
+            /** @description As it was typed; checked when the request is submitted */
+            value: string;
+        };
+        RequestInput: {
+            answers: components["schemas"]["AnswerInput"][];
+            /** @description Documents of the person, in the sight of whoever asks */
+            documents?: string[];
+            /** @enum {string} */
+            kind: "contact-details" | "beneficiary" | "unusual-account";
+            /**
+             * Format: uuid
+             * @description Whose matter it is: oneself, or a protected adult
+             */
+            person_id: string;
+            /**
+             * Format: uuid
+             * @description The record it is about, where the kind is about one: a contract, bank details that wait
+             */
+            about_id?: string;
+        };
+        AnswerView: {
+            field: string;
+            value: string;
+        };
+        RequestDocumentView: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            kind: "rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other";
+        };
+        FactView: {
+            name: string;
+            value: string;
+        };
+        RequestStepView: {
+            /** @enum {string} */
+            step: "submitted" | "taken" | "released" | "noted" | "question" | "answered" | "first_accepted" | "accepted" | "refused" | "withdrawn" | "applied" | "lapsed" | "reviewed";
+            /** @enum {string} */
+            done_as: "member" | "guardian" | "mutual" | "portal";
+            /** Format: date-time */
+            at: string;
+            words: string | null;
+            /** @description Seen by the mutual alone */
+            internal: boolean;
+            /** @description For the mutual: who did it */
+            author_name: string | null;
+        };
+        RequestRights: {
+            /** @description Whether what was asked may be written, and sent */
+            write: boolean;
+            withdraw: boolean;
+            /** @description Of the mutual */
+            treat: boolean;
+            /** @description Of the mutual: whether this account may decide it */
+            decide: boolean;
+        };
+        RequestView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "contact-details" | "beneficiary" | "unusual-account";
+            /** @enum {string} */
+            state: "draft" | "submitted" | "in_review" | "information_needed" | "accepted" | "refused" | "withdrawn" | "applied";
+            /** @enum {string} */
+            asked_as: "member" | "guardian";
+            /**
+             * Format: uuid
+             * @description Whose matter it is
+             */
+            person_id: string;
+            /** @description The name of that person, where others are in sight */
+            person_name: string | null;
+            /** Format: date-time */
+            begun_at: string;
+            /** Format: date-time */
+            submitted_at: string | null;
+            /**
+             * Format: date
+             * @description By when the mutual decides, in working days
+             */
+            due_on: string | null;
+            /** @description Whether that day is over and nothing was decided */
+            overdue: boolean;
+            /**
+             * @description For the mutual: who has taken it
+             * @enum {string|null}
+             */
+            assigned: "me" | "colleague" | "nobody" | null;
+            /**
+             * Format: date
+             * @description Of one that is accepted and held: when it is applied
+             */
+            apply_on: string | null;
+            /** Format: date-time */
+            applied_at: string | null;
+            /**
+             * @description For the mutual: of what the rules accepted, whether somebody is to look at it
+             * @enum {string|null}
+             */
+            review: "wanted" | "done" | null;
+            /**
+             * Format: uuid
+             * @description The record of the person that it is about
+             */
+            about_id: string | null;
+            answers: components["schemas"]["AnswerView"][];
+            /** @description Those in sight */
+            documents: components["schemas"]["RequestDocumentView"][];
+            /** @description Of each of these, one is wanted */
+            documents_wanted: ("rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other")[];
+            /** @description How many of the mutual decide */
+            deciders: number;
+            /** @description Working days between acceptance and application */
+            hold_days: number;
+            /** @description For the mutual: what the request is about */
+            facts: components["schemas"]["FactView"][];
+            /** @description Its history, the first step first */
+            steps: components["schemas"]["RequestStepView"][];
+            may: components["schemas"]["RequestRights"];
+        };
+        RequestContentInput: {
+            answers: components["schemas"]["AnswerInput"][];
+            /** @description Documents of the person, in the sight of whoever asks */
+            documents?: string[];
+        };
+        RequestCount: {
+            /** @enum {string} */
+            kind: "contact-details" | "beneficiary" | "unusual-account";
+            /** @enum {string} */
+            state: "draft" | "submitted" | "in_review" | "information_needed" | "accepted" | "refused" | "withdrawn" | "applied";
+            count: number;
+        };
+        RequestCounts: {
+            /** @description Of each kind and state that waits; 100 means that many or more */
+            waiting: components["schemas"]["RequestCount"][];
+            mine: number;
+            overdue: number;
+            /** @description Accepted by the rules and to be looked at */
+            to_review: number;
+        };
+        AssignmentInput: {
+            /** @enum {string} */
+            to: "me" | "nobody";
+        };
+        WordsInput: {
+            text: string;
+        };
+        DecisionInput: {
+            /** @enum {string} */
+            outcome: "accepted" | "refused";
+            /** @description Told to whoever asked; a refusal needs one */
+            reason?: string;
         };
         NamedPerson: {
             /** Format: uuid */
@@ -5264,6 +5646,124 @@ export interface components {
                     status?: 409;
                     /** @enum {unknown} */
                     code?: "complaint_unanswered" | "step_not_open";
+                };
+            };
+        };
+        /**
+         * @description `forbidden`: Your grant does not allow this act.
+         *
+         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
+         *
+         *     `request_outside_rights`: Your grant, or the measure, does not allow this request. The file says what it allows, and why.
+         */
+        "403.forbidden.grant_needed.request_outside_rights": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "grant_needed" | "request_outside_rights";
+                };
+            };
+        };
+        /** @description `request_not_here`: This request is not, or no longer, at this step. Read it again. */
+        "409.request_not_here": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "request_not_here";
+                };
+            };
+        };
+        /**
+         * @description `forbidden`: Your grant does not allow this act.
+         *
+         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
+         *
+         *     `request_outside_rights`: Your grant, or the measure, does not allow this request. The file says what it allows, and why.
+         *
+         *     `step_up_required`: Confirm your identity with a one-time code to continue.
+         */
+        "403.forbidden.grant_needed.request_outside_rights.step_up_required": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "grant_needed" | "request_outside_rights" | "step_up_required";
+                };
+            };
+        };
+        /**
+         * @description `asker_has_no_right`: Whoever made this request no longer has the right to: the measure or the file has changed. Refuse the request.
+         *
+         *     `request_not_here`: This request is not, or no longer, at this step. Read it again.
+         */
+        "409.asker_has_no_right.request_not_here": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "asker_has_no_right" | "request_not_here";
+                };
+            };
+        };
+        /**
+         * @description `documents_wanted`: This request lacks a document. Attach those that are wanted, then send it.
+         *
+         *     `invalid_input`: Some information needs correcting. Nothing was saved.
+         */
+        "422.documents_wanted.invalid_input": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    code?: "documents_wanted" | "invalid_input";
+                };
+            };
+        };
+        /**
+         * @description `forbidden`: Your grant does not allow this act.
+         *
+         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
+         *
+         *     `second_look_needed`: You have decided this request already. Somebody else has to decide it in turn.
+         */
+        "403.forbidden.grant_needed.second_look_needed": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "grant_needed" | "second_look_needed";
                 };
             };
         };
@@ -8783,6 +9283,503 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Requests_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                limit?: number;
+                kind?: "contact-details" | "beneficiary" | "unusual-account";
+                /** @description For the mutual: without one, those that wait for it */
+                state?: "draft" | "submitted" | "in_review" | "information_needed" | "accepted" | "refused" | "withdrawn" | "applied";
+                /** @description Of the mutual: who has taken it */
+                assigned?: "me" | "nobody";
+                /** @description Of the mutual: those due on that day or before */
+                due_by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPage"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Requests_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.request_outside_rights"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            410: components["responses"]["410.erased"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Requests_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            410: components["responses"]["410.erased"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Requests_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestContentInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.request_outside_rights"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.request_not_here"];
+            410: components["responses"]["410.erased"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Requests_submit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.request_outside_rights.step_up_required"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.asker_has_no_right.request_not_here"];
+            410: components["responses"]["410.erased"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.documents_wanted.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Requests_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.request_outside_rights"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.request_not_here"];
+            410: components["responses"]["410.erased"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    RequestTreatment_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestCounts"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    RequestTreatment_assign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.request_not_here"];
+            410: components["responses"]["410.erased"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    RequestTreatment_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            410: components["responses"]["410.erased"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    RequestTreatment_question: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.request_not_here"];
+            410: components["responses"]["410.erased"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    RequestTreatment_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.second_look_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.asker_has_no_right.request_not_here"];
+            410: components["responses"]["410.erased"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    RequestTreatment_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.request_not_here"];
+            410: components["responses"]["410.erased"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
