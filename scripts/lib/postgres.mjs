@@ -50,6 +50,15 @@ const pidFile = (data) => {
 
 const isServerOf = (pid, data) => commandLineOf(pid).includes(`/bin/postgres -D ${data} `);
 
+/** The address of a database of the server that another process runs in `folder`; null when none runs there. */
+export function runningUrl(folder, database) {
+  if (!existsSync(folder)) return null;
+  const { home } = clusterHome(folder);
+  const [pid, , , port] = pidFile(join(home, 'data'));
+  if (!port || !birthOf(Number(pid)) || !isServerOf(Number(pid), join(home, 'data'))) return null;
+  return `postgres://${SUPERUSER}:${readFileSync(join(home, 'password'), 'utf8')}@127.0.0.1:${port}/${database}`;
+}
+
 /** A killed start leaves its server running, or a pid file whose number may belong to anyone by now. */
 export async function stopOrphan(data) {
   const pid = Number(pidFile(data)[0]);

@@ -112,6 +112,8 @@ export const auditCatalogue = {
   'notice.published': 'A change of the notice on personal data was announced to everybody',
   'offer.published': 'An offer was sent to whoever agreed to offers',
   'event.retried': 'An administrator had something told again that could not be told',
+  'import.begun': 'A file of the core system began to be imported',
+  'import.finished': 'A file of the core system was imported; which, and how many records, stands beside it',
   'audit.read': 'The trail was read',
 } as const;
 

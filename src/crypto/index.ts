@@ -8,5 +8,5 @@ export { loadLocalKeyRing, LocalKeyRing } from './local-key-ring.js';
 export { SealedColumn, sealedColumns, type SealedColumnDeclaration, type SealedColumnOptions } from './sealed-column.js';
 export { Sealed, type SealedPlain } from './sealed.js';
 export { FRAME_BYTES, FRAME_OVERHEAD, FrameSeal, freshStreamKey, sealedSize, type Span, spanOf, type StreamPlace } from './sealed-stream.js';
-export { constantTimeEqual, opaqueToken, sha256 } from './tokens.js';
+export { constantTimeEqual, opaqueToken, sha256, streamDigest } from './tokens.js';
 export { Vault, type PlainOf, type SealedKeys, type ToOpen, type ToSeal } from './vault.js';

@@ -18,3 +18,8 @@ export function constantTimeEqual(left: Buffer | string, right: Buffer | string)
   const [a, b] = [Buffer.from(left as string), Buffer.from(right as string)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
+
+/** SHA-256 of what is given to it part by part: which file it is. */
+export function streamDigest(): { update(part: Buffer): unknown; digest(): Buffer } {
+  return createHash('sha256');
+}

@@ -10,3 +10,4 @@ export { checkNir } from './nir.js';
 export { PersonsModule } from './persons.module.js';
 export { personsProblems } from './problems.js';
 export { ReadBankDetails } from './read-bank-details.js';
+export { openAccounts, type SealedAccount, toSeal as accountToSeal } from './sealed-bank-details.js';

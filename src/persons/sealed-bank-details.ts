@@ -17,11 +17,24 @@ const columns = ['iban', 'bic', 'holder_name'] as const;
 /** Bank details as they are kept: the facts in clear, an envelope for each of the rest. */
 export type SealedRow = Facts & Record<(typeof columns)[number], Buffer>;
 
+/** Of whom an account is, and its envelopes. */
+export type SealedAccount = { id: string; person_id: string } & Record<(typeof columns)[number], Buffer>;
+
 const placeOf = (column: string, rowId: string, personId: string) => ({ table: 'persons.bank_details', column, rowId, subjectId: personId });
 
 /** What is sealed of a person's bank details: the columns `iban`, `bic` and `holder_name`, in that order. */
 export function toSeal(id: string, personId: string, { iban, bic, holderName }: Plain): ToSeal[] {
   return [iban, bic, holderName].map((plaintext, at) => ({ place: placeOf(columns[at]!, id, personId), plaintext }));
+}
+
+/** Accounts of many persons in clear, in one look at the keys. For whoever compares them, and shows nothing. @throws UnsealError when one envelope is not its row's. */
+export async function openAccounts(vault: Vault, db: Queryable, rows: readonly SealedAccount[]): Promise<Plain[]> {
+  const values = rows.flatMap((row) => columns.map((column) => ({ place: placeOf(column, row.id, row.person_id), envelope: row[column] })));
+  const opened = values.length ? await vault.openValues(db, values) : [];
+  return rows.map((_, at) => {
+    const [iban, bic, holderName] = opened.slice(at * columns.length, (at + 1) * columns.length) as [string, string, string];
+    return { iban, bic, holderName };
+  });
 }
 
 /** Rows of one person as they are shown, in one look at the keys. @throws UnsealError when one envelope is not its row's. */

@@ -114,6 +114,18 @@ const rooms: Record<string, Record<string, Wall>> = {
   },
   /** Whoever applies what was held: what its request names, on its day. */
   egide_applier: appliedHeld,
+  /** Whoever brings in what the core system sends: persons and contracts made and changed, accounts and reimbursements made alone. */
+  egide_importer: {
+    ...Object.fromEntries(['persons.persons', 'coverage.contracts'].map((table) => [table, { seen: everybodys, changed: everybodys, added: everybodys }])),
+    'persons.bank_details': { seen: not(holds('status', 'cancelled')), added: both(holds('proposed_as', 'mutual'), holds('cancelled_at', null), holds('status', 'accepted', 'in_review')) },
+    'coverage.beneficiaries': reads(everybodys),
+    'coverage.reimbursements': adds(everybodys),
+    'guardianship.protected_adults': { seen: everybodys, changed: everybodys },
+    'mail.messages': adds(both(holds('kind', 'bank-details.proposed'), holds('account_id', null), not(holds('person_id', null)))),
+    'audit.events': adds(both(holds('account_id', null), holds('event', 'import.begun', 'import.finished'))),
+    'imports.runs': keeps(everybodys),
+    'imports.records': keeps(everybodys),
+  },
   egide_jobs: {},
   egide_recorder: { 'audit.events': { added: everybodys } },
   /** The functions of the door: what tells who acts and for whom, to be read; and the challenges of sign-ins, taken back. */
@@ -143,7 +155,7 @@ const rooms: Record<string, Record<string, Wall>> = {
 };
 
 /** Every role that the policies know, and the owner. */
-export const wallRoles = [...databaseRoles, 'egide_opener', 'egide_loader', 'egide_owner'];
+export const wallRoles = [...databaseRoles, 'egide_importer', 'egide_opener', 'egide_loader', 'egide_owner'];
 
 /** Whatever the schema of identities holds of an account is its own; the loader fills the tables of a new mutual, all but the trail and the mail. */
 function wallOf(role: string, table: string): Wall {

@@ -6,7 +6,7 @@ import { leaveConversations } from './threads.js';
 export async function leaveTraces(db: pg.Client): Promise<void> {
   await leaveAccounts(db);
   await db.query(`insert into audit.events (id, event, outcome, account_id) select gen_random_uuid(), 'session.opened', 'done', id from identity.accounts`);
-  await db.query(`insert into audit.events (id, event, outcome) select gen_random_uuid(), e, 'done' from unnest(array['document.accepted', 'session.opened']) e`);
+  await db.query(`insert into audit.events (id, event, outcome) select gen_random_uuid(), e, 'done' from unnest(array['document.accepted', 'session.opened', 'import.begun', 'import.finished']) e`);
   await db.query(`insert into identity.sign_in_challenges (id, token_hash, account_id, expires_at)
     select gen_random_uuid(), sha256(email::bytea), id, now() from identity.accounts`);
   await db.query(`insert into identity.sessions (id, account_id, assurance, proved_at, expires_at)
@@ -23,6 +23,15 @@ export async function leaveTraces(db: pg.Client): Promise<void> {
   await leaveNotices(db);
   await leaveConversations(db);
   await leaveRequests(db);
+  await leaveImports(db);
+}
+
+/** A file that was imported and one under way, and what stands for two persons. */
+async function leaveImports(db: pg.Client): Promise<void> {
+  await db.query(`insert into imports.runs (id, kind, digest, bytes, lines, started_by, finished_at)
+    select gen_random_uuid(), 'persons', '\\x00', 1, 1, 'egide', at from unnest(array[null, now()]) at`);
+  await db.query(`insert into imports.records (reference, kind, record_id, mark, run_id, line)
+    select 'P-' || n, 'persons', p.id, '\\x00', (select id from imports.runs limit 1), n from (select id, row_number() over (order by id) as n from persons.persons limit 2) p`);
 }
 
 /** Accounts of every state, with a password and without. */
@@ -113,7 +122,8 @@ async function leaveMail(db: pg.Client): Promise<void> {
   await db.query(`insert into mail.messages (id, kind, account_id, person_id) select gen_random_uuid(), 'notice', id, null::uuid from identity.accounts
     union all select gen_random_uuid(), 'notice.digest', id, null from identity.accounts
     union all select gen_random_uuid(), 'notice.digest', a.id, p.id from identity.accounts a, persons.persons p where a.email ~ '^elodie'
-    union all select gen_random_uuid(), 'notice', null, id from persons.persons
+    union all select gen_random_uuid(), k, null, id from persons.persons, unnest(array['notice', 'bank-details.proposed']) k
+    union all select gen_random_uuid(), 'bank-details.proposed', id, null from identity.accounts
     union all select gen_random_uuid(), 'notice', g.account_id, p.id from identity.grants g join identity.accounts a on a.id = g.account_id, persons.persons p where a.email ~ '^(elodie|sabine)'`);
   await db.query(`insert into mail.deliveries (id, message_id, account_id, address, locale) select gen_random_uuid(), id, account_id, 'a@courriel.example', 'fr' from mail.messages`);
   await db.query(`insert into identity.links (id, kind, account_id, email, message_id, expires_at)

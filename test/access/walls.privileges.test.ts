@@ -62,7 +62,7 @@ describe('the roles that serve', () => {
     expect(insideOut).toEqual([]);
   });
 
-  test.each(['egide_owner', 'egide_opener', 'egide_loader', 'superuser'])('cannot become the %s, from no room', async (name) => {
+  test.each(['egide_owner', 'egide_opener', 'egide_loader', 'egide_importer', 'superuser'])('cannot become the %s, from no room', async (name) => {
     const [superuser] = await list<string>('select current_user::text as it');
     const role = name === 'superuser' ? superuser! : name;
     for (const room of databaseRoles) {

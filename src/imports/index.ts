@@ -1,0 +1,1 @@
+export { type Ending, importCommand, type Place } from './command.js';
