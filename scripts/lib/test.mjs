@@ -74,7 +74,7 @@ async function runJest(args, isLookedAfter, total, count) {
   const server = join(folder, 'server.json');
   const looksAfter = isLookedAfter && existsSync(join(ROOT, AFTER_RUN));
   const { code } = await runNode([join(ROOT, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${results}`, ...args], 'inherit', {
-    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --disable-warning=ExperimentalWarning`.trim(),
     ...(looksAfter ? { EGIDE_TEST_KEEP: server } : {}),
   });
   try {

@@ -7,7 +7,7 @@ export default {
   ...rest,
   rootDir: '../..',
   roots: ['<rootDir>/test/access'],
-  setupFiles: [...base.setupFiles, '<rootDir>/test/mutants/no-shrinking.mjs'],
+  setupFilesAfterEnv: ['<rootDir>/test/mutants/no-shrinking.mjs'],
   // A busy machine is no verdict.
   testTimeout: 180_000,
   // Where a mutant lets nothing start, what its tests opened stays open.

@@ -61,7 +61,7 @@ export async function runTests(server: Server, database: string, family: Family 
 
 async function jest(told: (pid: number) => void, env: Record<string, string>): Promise<string> {
   const args = [join(root, 'node_modules/jest/bin/jest.js'), '--config', join(root, 'test/mutants/jest.config.mjs'), '--runInBand'];
-  const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
+  const options = `${process.env.NODE_OPTIONS ?? ''} --disable-warning=ExperimentalWarning`.trim();
   const { EGIDE_TEST_KEEP: _keep, ...ours } = process.env;
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...ours, ...env, NODE_OPTIONS: options } });
   told(child.pid!);
