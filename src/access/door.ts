@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type AuditEvent, type EventDetails, eventStatement } from '../audit/index.js';
+import { type AuditEvent, type EventDetails, eventStatement, ownReadingStatement } from '../audit/index.js';
 import { Act } from './act.js';
 import type { Actor, Role } from './actor.js';
 import { type Foretold, nothing } from './foretold.js';
@@ -17,6 +17,11 @@ const roleOf: Record<Role, DatabaseRole> = {
   dpo: 'egide_dpo',
   auditor: 'egide_auditor',
 };
+
+/** Opens for whoever acts in that role, or fails: then nothing that leaves behind it is run. PostgreSQL's log says why. */
+const letIn = `select actor, (case when actor ->> 'role' = $2 then 'true' else 'no living session in this role' end)::boolean as let_in
+  from access.open($1) as actor`;
+const NOT_LET_IN = '22P02';
 
 /** The ways an unknown caller becomes an account: what they typed, or a secret they hold. */
 const identifications = {
@@ -46,6 +51,11 @@ export class Door {
    * @param role the role the token was made for; 'account' for routes on one's own account.
    */
   async open(sessionId: string, role: Role | 'account', requestId: string, foretold: Foretold = nothing): Promise<Act | null> {
+    const read = foretold.event ? await this.read(sessionId, role as Role, requestId, foretold, foretold.event) : null;
+    return read ?? this.begin(sessionId, role, requestId, foretold);
+  }
+
+  private async begin(sessionId: string, role: Role | 'account', requestId: string, foretold: Foretold): Promise<Act | null> {
     const room = role === 'account' ? 'egide_account' : roleOf[role];
     const opening = { sql: 'select access.open($1) as actor', params: [sessionId] };
     const [transaction, opened, ...answers] = await Transaction.begin(this.source, room, opening, ...foretold.statements);
@@ -55,7 +65,22 @@ export class Door {
       return null;
     }
     transaction.onPosted = this.onPosted;
-    return new Act(actor, abilityOf(actor, this.policies.all), requestId, transaction, { by: foretold.by, answers });
+    const act = new Act(actor, abilityOf(actor, this.policies.all), requestId, transaction, { by: foretold.by, answers });
+    if (foretold.event) act.record(foretold.event, { subjectId: actor.holderId });
+    return act;
+  }
+
+  /** A whole reading, its act over; null when PostgreSQL has let nobody in, and kept nothing: who asks is to be told as ever. */
+  private async read(sessionId: string, role: Role, requestId: string, { by, statements }: Foretold, event: AuditEvent): Promise<Act | null> {
+    try {
+      const opening = { sql: letIn, params: [sessionId, role] };
+      const [transaction, opened, ...answers] = await Transaction.whole(this.source, roleOf[role], opening, ...statements, ownReadingStatement(event, requestId));
+      const [{ actor }] = opened as [{ actor: Actor }];
+      return new Act(actor, abilityOf(actor, this.policies.all), requestId, transaction, { by, answers: answers.slice(0, -1) });
+    } catch (error) {
+      if ((error as { code?: string }).code === NOT_LET_IN) return null;
+      throw error;
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import { abilityOf } from './policy.js';
 import { Policies } from './policies.js';
 import type { Actor, Role } from './actor.js';
 import { CHANGES, CREATES, REPEATABLE } from './repeats.js';
+import { type Forecast, FORETELLS } from './foretold.js';
 import { OWN_ACCOUNT, PUBLIC, type Right, RIGHT, STEP_UP, type StepUpNeed } from './declarations.js';
 
 /** One route and what it asks of its caller. */
@@ -21,6 +22,8 @@ export interface Route {
   changes?: boolean;
   /** Why it may be sent twice. */
   repeatable?: string;
+  /** What leaves with its opening. */
+  foretells?: Forecast;
 }
 
 const roles: [Role, Actor['space']][] = [
@@ -69,11 +72,20 @@ export class RouteRegister implements OnApplicationBootstrap {
     const at = `${route.method} ${route.path} (${route.handler})`;
     if (declared !== 1) return [`${at}: declare one of @Can, @OwnAccount, @Public`];
     if (route.right && !this.rolesWith(route.right).length) return [`${at}: nobody may ${route.right.action} ${route.right.kind}`];
-    if (route.stepUp && !route.right && !route.ownAccount) return [`${at}: @StepUp needs @Can or @OwnAccount beside it`];
+    if (isProofAlone(route)) return [`${at}: @StepUp needs @Can or @OwnAccount beside it`];
+    if (!this.isUndoable(route)) return [`${at}: a member's GET without a proof is read whole, nothing else`];
     if (!isSafe(route)) return [`${at}: declare @Creates, @Changes or @Repeatable('reason')`];
     return [];
   }
+
+  /** What leaves with its commit cannot be refused afterwards: nothing but the role may decide on it. */
+  private isUndoable({ method, right, stepUp, foretells }: Route): boolean {
+    if (!foretells?.event) return true;
+    return method === 'GET' && !stepUp && foretells.role === 'member' && right !== undefined && this.rolesWith(right).includes('member');
+  }
 }
+
+const isProofAlone = ({ stepUp, right, ownAccount }: Route): boolean => Boolean(stepUp && !right && !ownAccount);
 
 /** Whether it is known what becomes of it when it is sent twice. What is public is nobody's record. */
 function isSafe({ method, publicReason, creates, changes, repeatable }: Route): boolean {
@@ -94,6 +106,7 @@ function describe(base: string, handler: string, fn: object): Route {
     creates: read(CREATES),
     changes: read(CHANGES),
     repeatable: read(REPEATABLE),
+    foretells: read(FORETELLS),
   };
 }
 

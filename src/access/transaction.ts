@@ -45,6 +45,8 @@ const stepOf = (role: DatabaseRole, { sql, params }: Statement): Step => ({ name
 /** What has neither values nor rows is its own name. */
 const plain = (text: string): Step => ({ name: text, text, values: [] });
 
+const entering = (role: DatabaseRole): Step[] => [plain('begin'), plain(`set local role ${role}`)];
+
 /**
  * One transaction on one connection, owned from BEGIN to COMMIT and never shared:
  * a pipelined connection used by two was seen to read the other's row.
@@ -77,19 +79,33 @@ export class Transaction {
    * Always returns an open transaction; when one of them fails it is closed and the error thrown.
    */
   static async begin(source: DataSource, role: DatabaseRole, ...first: Statement[]): Promise<[Transaction, ...unknown[][]]> {
-    const runner = source.createQueryRunner();
-    const client = (await runner.connect()) as PoolClient;
-    const transaction = new Transaction(runner, client, role);
+    const transaction = await Transaction.on(source, role);
     // Without these two TypeORM's save would open and commit a transaction of its own, and lose role and context.
-    Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+    Object.assign(transaction.runner, { isTransactionActive: true, transactionDepth: 1 });
     try {
-      const opening = [plain('begin'), plain(`set local role ${role}`)];
-      const answers = await inOneGo(client, [...opening, ...first.map((one) => stepOf(role, one))]);
+      const opening = entering(role);
+      const answers = await inOneGo(transaction.client, [...opening, ...first.map((one) => stepOf(role, one))]);
       return [transaction, ...answers.slice(opening.length).map(({ rows }) => rows)];
     } catch (error) {
       await transaction.rollback();
       throw error;
     }
+  }
+
+  /**
+   * BEGIN, the role, all statements and COMMIT leave in one flush; gives the transaction, over, and the rows of each.
+   * When one of them fails nothing is kept, and its error is thrown.
+   */
+  static async whole(source: DataSource, role: DatabaseRole, ...statements: Statement[]): Promise<[Transaction, ...unknown[][]]> {
+    const transaction = await Transaction.on(source, role);
+    const opening = entering(role);
+    const rows = await transaction.end('commit', [...opening, ...statements.map((one) => stepOf(role, one))]);
+    return [transaction, ...rows.slice(opening.length)];
+  }
+
+  private static async on(source: DataSource, role: DatabaseRole): Promise<Transaction> {
+    const runner = source.createQueryRunner();
+    return new Transaction(runner, (await runner.connect()) as PoolClient, role);
   }
 
   /** Runs one prepared statement; values only ever travel as parameters. */
@@ -111,7 +127,7 @@ export class Transaction {
    * and its error is thrown. Once ended, it stays ended: a second commit does nothing.
    */
   async commit(last: readonly Statement[] = []): Promise<unknown[][]> {
-    const ended = await this.end('commit', [...last, ...this.posts]);
+    const ended = await this.end('commit', [...last, ...this.posts].map((one) => stepOf(this.role, one)));
     if (this.posts.splice(0).length) this.onPosted();
     return ended;
   }
@@ -120,11 +136,11 @@ export class Transaction {
     await this.end('rollback', []).catch(() => undefined);
   }
 
-  private async end(how: 'commit' | 'rollback', last: readonly Statement[]): Promise<unknown[][]> {
+  private async end(how: 'commit' | 'rollback', last: readonly Step[]): Promise<unknown[][]> {
     if (this.over) return [];
     this.over = true;
     try {
-      const answers = await inOneGo(this.client, [...last.map((one) => stepOf(this.role, one)), plain(how)]);
+      const answers = await inOneGo(this.client, [...last, plain(how)]);
       // A transaction that failed before answers COMMIT with a ROLLBACK, without an error.
       if (how === 'commit' && answers.at(-1)!.command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
       return answers.slice(0, -1).map(({ rows }) => rows);

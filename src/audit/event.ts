@@ -32,6 +32,14 @@ export function eventStatement(e: Event): { sql: string; params: unknown[] } {
   return { sql: insert, params: [...params, e.purpose, e.code, e.requestId].map((v) => v ?? null) };
 }
 
+const insertOwn = `insert into audit.events (id, event, outcome, account_id, session_id, grant_id, on_behalf_of, subject_id, request_id)
+  select $1, $2, 'done', access.account(), access.session(), access.grant_id(), access.holder(), access.holder(), $3`;
+
+/** The statement that tells of a reading of one's own, where the database alone knows yet who acts. */
+export function ownReadingStatement(event: AuditEvent, requestId: string): { sql: string; params: unknown[] } {
+  return { sql: insertOwn, params: [v7(), event, requestId] };
+}
+
 /** Writes an event in an open transaction. */
 export async function insertEvent(
   db: { query(sql: string, params: unknown[]): Promise<unknown> },

@@ -1,2 +1,2 @@
 export { type AuditEvent, auditCatalogue } from './catalogue.js';
-export { type EventDetails, eventStatement, insertEvent } from './event.js';
+export { type EventDetails, eventStatement, insertEvent, ownReadingStatement } from './event.js';

@@ -1,12 +1,12 @@
 import { Controller, Get, Post, Body, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Act, Acting, Can, Repeatable, StepUp } from '../access/index.js';
+import { type Act, Acting, Can, Foretells, Repeatable, StepUp } from '../access/index.js';
 import { DashboardView, PersonFiles, PersonFileView, readReimbursements, ReimbursementPage } from '../coverage/index.js';
 import { DiscloseNir, NirPurposeInput, NirView, personsProblems } from '../persons/index.js';
 import { PageQuery } from '../platform/page.js';
 import { problems } from '../platform/problem.js';
 import { Refuses, Shows } from '../platform/shown.js';
-import { readDashboard } from './dashboard.queries.js';
+import { ownDashboard, readDashboard } from './dashboard.queries.js';
 import { ownPerson } from './own-person.js';
 
 @ApiTags('iAdhérent')
@@ -19,9 +19,10 @@ export class MemberController {
 
   @Get('dashboard')
   @Can('read', 'Person')
+  @Foretells(ownDashboard)
   @Shows(DashboardView)
   @Refuses(problems.not_found)
-  dashboard(@Acting() act: Act): Promise<DashboardView> {
+  dashboard(@Acting() act: Act): DashboardView {
     return readDashboard(act);
   }
 

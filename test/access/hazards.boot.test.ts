@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { AccessModule, Can, OwnAccount, Public, Repeatable, StepUp } from '../../src/access/index.js';
+import { AccessModule, Can, type Forecast, Foretells, OwnAccount, Public, Repeatable, StepUp } from '../../src/access/index.js';
 import { CryptoModule } from '../../src/crypto/index.js';
 import { createApp } from '../../src/app.setup.js';
 import { asApplication } from '../../src/settings/config.js';
@@ -13,12 +13,15 @@ import { type FreshDatabase, freshDatabase } from '../support/postgres.js';
 import { appPassword } from '../support/template.js';
 import { testConfig } from '../support/world.js';
 
+const whole = (role: Forecast['role']): Forecast => ({ role, statements: () => [], event: 'member.dashboard-read' });
+
 @Controller('sound')
 class Sound {
   @Get('one') @Can('read', 'Person') one(): void {}
   @Get('two') @OwnAccount() two(): void {}
   @Get('three') @Public('a test') three(): void {}
   @Post('four') @Can('read', 'Person') @StepUp('unmask-nir', 'holder') @Repeatable('a test') four(): void {}
+  @Get('five') @Can('read', 'Person') @Foretells(whole('member')) five(): void {}
 }
 
 class Inherited {
@@ -35,6 +38,11 @@ class Bad extends Inherited {
   @Get('proof') @Public('a test') @StepUp('unmask-nir', 'account') proof(): void {}
   @Get('only-proof') @StepUp('unmask-nir', 'account') onlyProof(): void {}
   @Get('unsaid') @Public('') unsaid(): void {}
+  @Get('reach') @Can('read', 'ProtectedAdult') @Foretells(whole('guardian')) reach(): void {}
+  @Get('right') @Can('read', 'ProtectedAdult') @Foretells(whole('member')) right(): void {}
+  @Get('own') @OwnAccount() @Foretells(whole('member')) own(): void {}
+  @Get('proved') @Can('read', 'Person') @StepUp('unmask-nir', 'holder') @Foretells(whole('member')) proved(): void {}
+  @Post('writes') @Can('read', 'Person') @Foretells(whole('member')) @Repeatable('a test') writes(): void {}
 }
 
 /** What is said of the class is said of no route. */
@@ -83,12 +91,17 @@ describe('the boot', () => {
       'GET /bad/inherited (Bad.inherited): declare one of @Can, @OwnAccount, @Public',
       'GET /bad/nobody (Bad.nobody): nobody may read Unicorn',
       'GET /bad/only-proof (Bad.onlyProof): declare one of @Can, @OwnAccount, @Public',
+      "GET /bad/own (Bad.own): a member's GET without a proof is read whole, nothing else",
       'GET /bad/proof (Bad.proof): @StepUp needs @Can or @OwnAccount beside it',
+      "GET /bad/proved (Bad.proved): a member's GET without a proof is read whole, nothing else",
+      "GET /bad/reach (Bad.reach): a member's GET without a proof is read whole, nothing else",
+      "GET /bad/right (Bad.right): a member's GET without a proof is read whole, nothing else",
       'GET /bad/unsaid (Bad.unsaid): declare one of @Can, @OwnAccount, @Public',
       'GET /scoped (Scoped.silent): declare one of @Can, @OwnAccount, @Public',
       'GET /whole (Whole.all): declare one of @Can, @OwnAccount, @Public',
       'POST /bad/both (Bad.both): declare one of @Can, @OwnAccount, @Public',
       "POST /bad/twice (Bad.twice): declare @Creates, @Changes or @Repeatable('reason')",
+      "POST /bad/writes (Bad.writes): a member's GET without a proof is read whole, nothing else",
       'routes without a sound declaration:',
     ]);
   });
