@@ -49,6 +49,9 @@ class DatabaseModule implements OnApplicationShutdown {
   }
 }
 
+/** Those that ask for no setting. */
+const unset = [DocumentsModule, ConversationsModule, RequestsModule, MembersModule, GuardianshipModule, EmployersModule, StaffModule, BackofficeModule];
+
 @Module({})
 export class AppModule {
   /** @param more controllers of the demonstration, never of a production */
@@ -71,16 +74,10 @@ export class AppModule {
         PasskeysModule.with(identity, config),
         ActivationModule.with(identity),
         FederationModule.with(identity, config),
-        DocumentsModule,
         ContentsModule.with(config),
         NotificationsModule.with(config),
-        ConversationsModule,
-        RequestsModule,
-        MembersModule,
-        GuardianshipModule,
-        EmployersModule,
-        StaffModule,
-        BackofficeModule, MutualModule.with(config),
+        MutualModule.with(config),
+        ...unset,
       ],
       // The portal answers whatever nobody else does: last.
       controllers: [PlatformController, DocsController, ...more, PortalController],

@@ -109,6 +109,7 @@ async function meaningsFor(world: World, who: Persona): Promise<Map<string, stri
     [who.me.account.id, 'the account'],
     [grant.holder?.id, 'the holder: the person or the entity acted for'],
     [false, 'whether the mutual began it'],
+    [true, 'whether the mutual has been asked'],
     ...['member', 'guardian', 'employer'].map((as): [unknown, string] => [as, 'as what a conversation was opened']),
   ];
   return new Map(known.filter(([value]) => value !== undefined).map(([value, words]) => [key(value), words]));

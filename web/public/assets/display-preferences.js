@@ -8,10 +8,13 @@ function kept() {
   }
 }
 
+function isDark(scheme) {
+  return scheme === 'dark' || (scheme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+}
+
 function apply({ scheme, contrast, language, words, text }) {
   const root = document.documentElement;
-  const dark = scheme === 'dark' || (scheme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
-  root.dataset.mantineColorScheme = dark ? 'dark' : 'light';
+  root.dataset.mantineColorScheme = isDark(scheme) ? 'dark' : 'light';
   root.dataset.contrast = contrast === 'more' ? 'more' : 'normal';
   root.dataset.words = words === 'easy' ? 'easy' : 'usual';
   root.lang = language === 'en' ? 'en' : 'fr';

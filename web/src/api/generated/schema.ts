@@ -708,70 +708,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/persons/{personId}/documents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Documents_list"];
-        put?: never;
-        post: operations["Documents_provide"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/persons/{personId}/documents/{documentId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Documents_one"];
-        put: operations["Documents_change"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/persons/{personId}/documents/{documentId}/comments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Documents_comment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/persons/{personId}/documents/{documentId}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Documents_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/persons/{personId}/documents/archive": {
         parameters: {
             query?: never;
@@ -1038,6 +974,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Unsubscriptions_byMailProgram"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public-information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicInformation_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{personId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Documents_list"];
+        put?: never;
+        post: operations["Documents_provide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{personId}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Documents_one"];
+        put: operations["Documents_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{personId}/documents/{documentId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Documents_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{personId}/documents/{documentId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Documents_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2084,22 +2100,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/public-information": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PublicInformation_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/me/factors": {
         parameters: {
             query?: never;
@@ -2767,10 +2767,22 @@ export interface components {
             /** @description Where one signs out of the provider as well; null for a session it has not opened */
             url: string | null;
         };
-        DocumentContractView: {
-            /** Format: uuid */
-            id: string;
-            number: string;
+        ArchiveInput: {
+            ids: string[];
+        };
+        FileInput: {
+            /**
+             * @description As its sender calls it, with its ending
+             * @example releve.pdf
+             */
+            file_name: string;
+            /**
+             * @description As the browser calls its type
+             * @example application/pdf
+             */
+            media_type: string;
+            /** @description In bytes */
+            size: number;
         };
         RefusalView: {
             /** @description Why the file was refused: a stable code */
@@ -2800,146 +2812,6 @@ export interface components {
             refusal: components["schemas"]["RefusalView"] | null;
             /** Format: date-time */
             created_at: string;
-        };
-        DocumentRow: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other";
-            title: string;
-            folder: string | null;
-            /** @description The contract of the person that it belongs to */
-            contract: components["schemas"]["DocumentContractView"] | null;
-            /** @enum {string} */
-            provided_as: "member" | "guardian" | "employer" | "mutual";
-            /** Format: date */
-            alert_on: string | null;
-            /** Format: date */
-            reminder_on: string | null;
-            /** Format: date-time */
-            created_at: string;
-            /** @description The last one */
-            file: components["schemas"]["VersionView"];
-        };
-        DocumentPage: {
-            items: components["schemas"]["DocumentRow"][];
-            next: string | null;
-            /** @description For the mutual: whose file it is */
-            file_of: string | null;
-            /** @description Every contract of the person that is in sight: those that a document may belong to */
-            contracts: components["schemas"]["DocumentContractView"][];
-        };
-        DocumentInput: {
-            /**
-             * @description As its sender calls it, with its ending
-             * @example releve.pdf
-             */
-            file_name: string;
-            /**
-             * @description As the browser calls its type
-             * @example application/pdf
-             */
-            media_type: string;
-            /** @description In bytes */
-            size: number;
-            /** @description What it is called in the list */
-            title: string;
-            /** @enum {string} */
-            kind: "rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other";
-            folder?: string;
-            /**
-             * Format: uuid
-             * @description Of the person: one contract that it belongs to
-             */
-            contract_id?: string;
-            /**
-             * Format: date
-             * @description When it has to be looked at
-             * @example 2026-11-22
-             */
-            alert_on?: string;
-            /**
-             * Format: date
-             * @description When somebody is reminded of it
-             * @example 2026-11-22
-             */
-            reminder_on?: string;
-        };
-        CommentView: {
-            /** Format: uuid */
-            id: string;
-            text: string;
-            author_name: string;
-            /** @enum {string} */
-            written_as: "member" | "guardian" | "employer" | "mutual";
-            /** Format: date-time */
-            written_at: string;
-        };
-        DocumentView: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other";
-            title: string;
-            folder: string | null;
-            /** @description The contract of the person that it belongs to */
-            contract: components["schemas"]["DocumentContractView"] | null;
-            /** @enum {string} */
-            provided_as: "member" | "guardian" | "employer" | "mutual";
-            /** Format: date */
-            alert_on: string | null;
-            /** Format: date */
-            reminder_on: string | null;
-            /** Format: date-time */
-            created_at: string;
-            /** @description The last one */
-            file: components["schemas"]["VersionView"];
-            /** @description Whether the reader may change, replace or withdraw it */
-            changeable: boolean;
-            /** @description All of them, the last one first */
-            versions: components["schemas"]["VersionView"][];
-            /** @description The oldest first */
-            comments: components["schemas"]["CommentView"][];
-        };
-        DocumentChangeInput: {
-            /** @description What it is called in the list */
-            title: string;
-            folder?: string;
-            /**
-             * Format: uuid
-             * @description Of the person: one contract that it belongs to
-             */
-            contract_id?: string;
-            /**
-             * Format: date
-             * @example 2026-11-22
-             */
-            alert_on?: string;
-            /**
-             * Format: date
-             * @example 2026-11-22
-             */
-            reminder_on?: string;
-        };
-        CommentInput: {
-            text: string;
-        };
-        ArchiveInput: {
-            ids: string[];
-        };
-        FileInput: {
-            /**
-             * @description As its sender calls it, with its ending
-             * @example releve.pdf
-             */
-            file_name: string;
-            /**
-             * @description As the browser calls its type
-             * @example application/pdf
-             */
-            media_type: string;
-            /** @description In bytes */
-            size: number;
         };
         AnnouncementRow: {
             /** Format: uuid */
@@ -3099,6 +2971,207 @@ export interface components {
         UnsubscribeInput: {
             /** @description From the link of an offer */
             token: string;
+        };
+        HostingView: {
+            /** @description Null: the mutual has not said it yet */
+            name: string | null;
+            /** @description Null: the mutual has not said it yet */
+            address: string | null;
+            /** @description Null: the mutual has not said it yet */
+            phone: string | null;
+        };
+        LegalNoticeView: {
+            /** @description Null: the mutual has not said it yet */
+            siren: string | null;
+            /** @description Null: the mutual has not said it yet */
+            address: string | null;
+            /** @description Null: the mutual has not said it yet */
+            phone: string | null;
+            /** @description Null: the mutual has not said it yet */
+            email: string | null;
+            /** @description Null: the mutual has not said it yet */
+            publication_director: string | null;
+            /** @description Null: the mutual has not said it yet */
+            data_protection_officer: string | null;
+            host: components["schemas"]["HostingView"];
+        };
+        DataCategoryView: {
+            id: string;
+            label_fr: string;
+            label_en: string;
+            /** @enum {string} */
+            nature: "personal" | "national_number" | "health" | "none";
+            examples_fr: string;
+        };
+        DataRecipientView: {
+            id: string;
+            label_fr: string;
+            label_en: string;
+            ground_fr: string;
+            ground_en: string;
+        };
+        RetentionView: {
+            rule_fr: string;
+            rule_en: string;
+            months: number;
+            /** @enum {string} */
+            from: "collection" | "last_contact" | "contract_end" | "relation_end" | "closing";
+        };
+        ProcessingPurposeView: {
+            id: string;
+            label_fr: string;
+            label_en: string;
+            /** @enum {string} */
+            space: "site" | "employer" | "member" | "guardian" | "backoffice";
+            legal_bases: ("contract" | "pre_contract" | "consent" | "legitimate_interest" | "legal_obligation")[];
+            /** @description What allows health data: a point of GDPR art. 9(2) */
+            health_article: string | null;
+            /** @description Ids of categories */
+            categories: string[];
+            /** @description Ids of recipients */
+            recipients: string[];
+            retention: components["schemas"]["RetentionView"][];
+        };
+        TransferView: {
+            country: string;
+            recipient: string;
+            safeguard: string;
+        };
+        PublicInformationView: {
+            legal_notice: components["schemas"]["LegalNoticeView"];
+            categories: components["schemas"]["DataCategoryView"][];
+            recipients: components["schemas"]["DataRecipientView"][];
+            purposes: components["schemas"]["ProcessingPurposeView"][];
+            /** @description Outside the European Economic Area */
+            transfers: components["schemas"]["TransferView"][];
+        };
+        DocumentContractView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+        };
+        DocumentRow: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other";
+            title: string;
+            folder: string | null;
+            /** @description The contract of the person that it belongs to */
+            contract: components["schemas"]["DocumentContractView"] | null;
+            /** @enum {string} */
+            provided_as: "member" | "guardian" | "employer" | "mutual";
+            /** Format: date */
+            alert_on: string | null;
+            /** Format: date */
+            reminder_on: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The last one */
+            file: components["schemas"]["VersionView"];
+        };
+        DocumentPage: {
+            items: components["schemas"]["DocumentRow"][];
+            next: string | null;
+            /** @description For the mutual: whose file it is */
+            file_of: string | null;
+            /** @description Every contract of the person that is in sight: those that a document may belong to */
+            contracts: components["schemas"]["DocumentContractView"][];
+        };
+        DocumentInput: {
+            /**
+             * @description As its sender calls it, with its ending
+             * @example releve.pdf
+             */
+            file_name: string;
+            /**
+             * @description As the browser calls its type
+             * @example application/pdf
+             */
+            media_type: string;
+            /** @description In bytes */
+            size: number;
+            /** @description What it is called in the list */
+            title: string;
+            /** @enum {string} */
+            kind: "rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other";
+            folder?: string;
+            /**
+             * Format: uuid
+             * @description Of the person: one contract that it belongs to
+             */
+            contract_id?: string;
+            /**
+             * Format: date
+             * @description When it has to be looked at
+             * @example 2026-11-22
+             */
+            alert_on?: string;
+            /**
+             * Format: date
+             * @description When somebody is reminded of it
+             * @example 2026-11-22
+             */
+            reminder_on?: string;
+        };
+        CommentView: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            author_name: string;
+            /** @enum {string} */
+            written_as: "member" | "guardian" | "employer" | "mutual";
+            /** Format: date-time */
+            written_at: string;
+        };
+        DocumentView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other";
+            title: string;
+            folder: string | null;
+            /** @description The contract of the person that it belongs to */
+            contract: components["schemas"]["DocumentContractView"] | null;
+            /** @enum {string} */
+            provided_as: "member" | "guardian" | "employer" | "mutual";
+            /** Format: date */
+            alert_on: string | null;
+            /** Format: date */
+            reminder_on: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The last one */
+            file: components["schemas"]["VersionView"];
+            /** @description Whether the reader may change, replace or withdraw it */
+            changeable: boolean;
+            /** @description All of them, the last one first */
+            versions: components["schemas"]["VersionView"][];
+            /** @description The oldest first */
+            comments: components["schemas"]["CommentView"][];
+        };
+        DocumentChangeInput: {
+            /** @description What it is called in the list */
+            title: string;
+            folder?: string;
+            /**
+             * Format: uuid
+             * @description Of the person: one contract that it belongs to
+             */
+            contract_id?: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            alert_on?: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            reminder_on?: string;
+        };
+        CommentInput: {
+            text: string;
         };
         AboutView: {
             /** @enum {string} */
@@ -4235,79 +4308,6 @@ export interface components {
             /** @enum {string} */
             reason: "everything_lost" | "factor_lost" | "frozen";
         };
-        HostingView: {
-            /** @description Null: the mutual has not said it yet */
-            name: string | null;
-            /** @description Null: the mutual has not said it yet */
-            address: string | null;
-            /** @description Null: the mutual has not said it yet */
-            phone: string | null;
-        };
-        LegalNoticeView: {
-            /** @description Null: the mutual has not said it yet */
-            siren: string | null;
-            /** @description Null: the mutual has not said it yet */
-            address: string | null;
-            /** @description Null: the mutual has not said it yet */
-            phone: string | null;
-            /** @description Null: the mutual has not said it yet */
-            email: string | null;
-            /** @description Null: the mutual has not said it yet */
-            publication_director: string | null;
-            /** @description Null: the mutual has not said it yet */
-            data_protection_officer: string | null;
-            host: components["schemas"]["HostingView"];
-        };
-        DataCategoryView: {
-            id: string;
-            label_fr: string;
-            label_en: string;
-            /** @enum {string} */
-            nature: "personal" | "national_number" | "health" | "none";
-            examples_fr: string;
-        };
-        DataRecipientView: {
-            id: string;
-            label_fr: string;
-            label_en: string;
-            ground_fr: string;
-            ground_en: string;
-        };
-        RetentionView: {
-            rule_fr: string;
-            rule_en: string;
-            months: number;
-            /** @enum {string} */
-            from: "collection" | "last_contact" | "contract_end" | "relation_end" | "closing";
-        };
-        ProcessingPurposeView: {
-            id: string;
-            label_fr: string;
-            label_en: string;
-            /** @enum {string} */
-            space: "site" | "employer" | "member" | "guardian" | "backoffice";
-            legal_bases: ("contract" | "pre_contract" | "consent" | "legitimate_interest" | "legal_obligation")[];
-            /** @description What allows health data: a point of GDPR art. 9(2) */
-            health_article: string | null;
-            /** @description Ids of categories */
-            categories: string[];
-            /** @description Ids of recipients */
-            recipients: string[];
-            retention: components["schemas"]["RetentionView"][];
-        };
-        TransferView: {
-            country: string;
-            recipient: string;
-            safeguard: string;
-        };
-        PublicInformationView: {
-            legal_notice: components["schemas"]["LegalNoticeView"];
-            categories: components["schemas"]["DataCategoryView"][];
-            recipients: components["schemas"]["DataRecipientView"][];
-            purposes: components["schemas"]["ProcessingPurposeView"][];
-            /** @description Outside the European Economic Area */
-            transfers: components["schemas"]["TransferView"][];
-        };
         AppFactorView: {
             /** Format: uuid */
             id: string;
@@ -5138,6 +5138,21 @@ export interface components {
                 };
             };
         };
+        /** @description `not_available`: This file cannot be opened yet: it has not arrived whole, or was not accepted. */
+        "409.not_available": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "not_available";
+                };
+            };
+        };
         /** @description `erased`: This file was erased: nobody can read any more what it held. */
         "410.erased": {
             headers: {
@@ -5154,17 +5169,34 @@ export interface components {
             };
         };
         /**
+         * @description `store_unavailable`: Files cannot be reached at the moment. Nothing is lost: try again in a few minutes.
+         *
+         *     `unavailable`: The service is unavailable for a moment. Nothing was lost; try again shortly.
+         */
+        "503.store_unavailable.unavailable": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 503;
+                    /** @enum {unknown} */
+                    code?: "store_unavailable" | "unavailable";
+                };
+            };
+        };
+        /**
          * @description `forbidden`: Your grant does not allow this act.
          *
          *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
-         *
-         *     `medical_elsewhere`: A document on health is not handed in here. Choose another kind, or let the person send it themselves.
          *
          *     `outside_measure`: The measure does not let you hand in this document. The file says what it allows, and why.
          *
          *     `own_file`: This file is your own, or that of somebody for whom you act. Ask a colleague to take care of it.
          */
-        "403.forbidden.grant_needed.medical_elsewhere.outside_measure.own_file": {
+        "403.forbidden.grant_needed.outside_measure.own_file": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -5174,7 +5206,7 @@ export interface components {
                     /** @constant */
                     status?: 403;
                     /** @enum {unknown} */
-                    code?: "forbidden" | "grant_needed" | "medical_elsewhere" | "outside_measure" | "own_file";
+                    code?: "forbidden" | "grant_needed" | "outside_measure" | "own_file";
                 };
             };
         };
@@ -5228,114 +5260,6 @@ export interface components {
                     status?: 422;
                     /** @enum {unknown} */
                     code?: "idempotency_key_reused" | "invalid_input";
-                };
-            };
-        };
-        /**
-         * @description `forbidden`: Your grant does not allow this act.
-         *
-         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
-         *
-         *     `outside_measure`: The measure does not let you hand in this document. The file says what it allows, and why.
-         *
-         *     `own_file`: This file is your own, or that of somebody for whom you act. Ask a colleague to take care of it.
-         */
-        "403.forbidden.grant_needed.outside_measure.own_file": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 403;
-                    /** @enum {unknown} */
-                    code?: "forbidden" | "grant_needed" | "outside_measure" | "own_file";
-                };
-            };
-        };
-        /** @description `precondition_failed`: This information changed since you read it. Read it again, then retry. */
-        "412.precondition_failed": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 412;
-                    /** @enum {unknown} */
-                    code?: "precondition_failed";
-                };
-            };
-        };
-        /** @description `precondition_required`: Send the If-Match header received with the last reading. */
-        "428.precondition_required": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 428;
-                    /** @enum {unknown} */
-                    code?: "precondition_required";
-                };
-            };
-        };
-        /**
-         * @description `forbidden`: Your grant does not allow this act.
-         *
-         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
-         *
-         *     `own_file`: This file is your own, or that of somebody for whom you act. Ask a colleague to take care of it.
-         */
-        "403.forbidden.grant_needed.own_file": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 403;
-                    /** @enum {unknown} */
-                    code?: "forbidden" | "grant_needed" | "own_file";
-                };
-            };
-        };
-        /** @description `not_available`: This file cannot be opened yet: it has not arrived whole, or was not accepted. */
-        "409.not_available": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 409;
-                    /** @enum {unknown} */
-                    code?: "not_available";
-                };
-            };
-        };
-        /**
-         * @description `store_unavailable`: Files cannot be reached at the moment. Nothing is lost: try again in a few minutes.
-         *
-         *     `unavailable`: The service is unavailable for a moment. Nothing was lost; try again shortly.
-         */
-        "503.store_unavailable.unavailable": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 503;
-                    /** @enum {unknown} */
-                    code?: "store_unavailable" | "unavailable";
                 };
             };
         };
@@ -5500,6 +5424,82 @@ export interface components {
                     status?: 410;
                     /** @enum {unknown} */
                     code?: "unsubscribe_not_valid";
+                };
+            };
+        };
+        /**
+         * @description `forbidden`: Your grant does not allow this act.
+         *
+         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
+         *
+         *     `medical_elsewhere`: A document on health is not handed in here. Choose another kind, or let the person send it themselves.
+         *
+         *     `outside_measure`: The measure does not let you hand in this document. The file says what it allows, and why.
+         *
+         *     `own_file`: This file is your own, or that of somebody for whom you act. Ask a colleague to take care of it.
+         */
+        "403.forbidden.grant_needed.medical_elsewhere.outside_measure.own_file": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "grant_needed" | "medical_elsewhere" | "outside_measure" | "own_file";
+                };
+            };
+        };
+        /** @description `precondition_failed`: This information changed since you read it. Read it again, then retry. */
+        "412.precondition_failed": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 412;
+                    /** @enum {unknown} */
+                    code?: "precondition_failed";
+                };
+            };
+        };
+        /** @description `precondition_required`: Send the If-Match header received with the last reading. */
+        "428.precondition_required": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 428;
+                    /** @enum {unknown} */
+                    code?: "precondition_required";
+                };
+            };
+        };
+        /**
+         * @description `forbidden`: Your grant does not allow this act.
+         *
+         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
+         *
+         *     `own_file`: This file is your own, or that of somebody for whom you act. Ask a colleague to take care of it.
+         */
+        "403.forbidden.grant_needed.own_file": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "grant_needed" | "own_file";
                 };
             };
         };
@@ -6156,12 +6156,12 @@ export interface components {
     parameters: {
         /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
         "Idempotency-Key": string;
-        /** @description The ETag of the last reading */
-        "If-Match": string;
         /** @description Bytes that have arrived before */
         "Upload-Offset": string;
         /** @description One part of it: `bytes=0-1023` */
         Range: string;
+        /** @description The ETag of the last reading */
+        "If-Match": string;
     };
     requestBodies: never;
     headers: {
@@ -7718,260 +7718,6 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
-    Documents_list: {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before */
-                after?: string;
-                limit?: number;
-                kind?: "rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other";
-                /** @description Part of the title or of the folder, whatever the accents and capitals */
-                text?: string;
-                /** @description The whole name of a folder */
-                folder?: string;
-                /** @description Of that contract alone */
-                contract_id?: string;
-                /** @description Provided on that day or later */
-                from?: string;
-                /** @description Provided on that day or before */
-                until?: string;
-            };
-            header?: never;
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentPage"];
-                };
-            };
-            400: components["responses"]["400.malformed_request"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.forbidden.grant_needed"];
-            404: components["responses"]["404.not_found"];
-            408: components["responses"]["408.request_timeout"];
-            410: components["responses"]["410.erased"];
-            414: components["responses"]["414.address_too_long"];
-            422: components["responses"]["422.invalid_input"];
-            429: components["responses"]["429.too_many_requests"];
-            431: components["responses"]["431.headers_too_large"];
-            503: components["responses"]["503.unavailable"];
-        };
-    };
-    Documents_provide: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
-            };
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DocumentInput"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentView"];
-                };
-            };
-            400: components["responses"]["400.malformed_request"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.forbidden.grant_needed.medical_elsewhere.outside_measure.own_file"];
-            404: components["responses"]["404.not_found"];
-            408: components["responses"]["408.request_timeout"];
-            409: components["responses"]["409.too_many_documents"];
-            413: components["responses"]["413.document_too_large.too_large"];
-            414: components["responses"]["414.address_too_long"];
-            415: components["responses"]["415.unsupported_media"];
-            422: components["responses"]["422.idempotency_key_reused.invalid_input"];
-            429: components["responses"]["429.too_many_requests"];
-            431: components["responses"]["431.headers_too_large"];
-            503: components["responses"]["503.unavailable"];
-        };
-    };
-    Documents_one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                personId: string;
-                documentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentView"];
-                };
-            };
-            400: components["responses"]["400.malformed_request"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.forbidden.grant_needed"];
-            404: components["responses"]["404.not_found"];
-            408: components["responses"]["408.request_timeout"];
-            410: components["responses"]["410.erased"];
-            414: components["responses"]["414.address_too_long"];
-            422: components["responses"]["422.invalid_input"];
-            429: components["responses"]["429.too_many_requests"];
-            431: components["responses"]["431.headers_too_large"];
-            503: components["responses"]["503.unavailable"];
-        };
-    };
-    Documents_change: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ETag of the last reading */
-                "If-Match": components["parameters"]["If-Match"];
-            };
-            path: {
-                personId: string;
-                documentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DocumentChangeInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentView"];
-                };
-            };
-            400: components["responses"]["400.malformed_request"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.forbidden.grant_needed.outside_measure.own_file"];
-            404: components["responses"]["404.not_found"];
-            408: components["responses"]["408.request_timeout"];
-            412: components["responses"]["412.precondition_failed"];
-            413: components["responses"]["413.too_large"];
-            414: components["responses"]["414.address_too_long"];
-            415: components["responses"]["415.unsupported_media"];
-            422: components["responses"]["422.invalid_input"];
-            428: components["responses"]["428.precondition_required"];
-            429: components["responses"]["429.too_many_requests"];
-            431: components["responses"]["431.headers_too_large"];
-            503: components["responses"]["503.unavailable"];
-        };
-    };
-    Documents_comment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
-            };
-            path: {
-                personId: string;
-                documentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CommentInput"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentView"];
-                };
-            };
-            400: components["responses"]["400.malformed_request"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.forbidden.grant_needed.own_file"];
-            404: components["responses"]["404.not_found"];
-            408: components["responses"]["408.request_timeout"];
-            409: components["responses"]["409.too_many_documents"];
-            413: components["responses"]["413.too_large"];
-            414: components["responses"]["414.address_too_long"];
-            415: components["responses"]["415.unsupported_media"];
-            422: components["responses"]["422.idempotency_key_reused.invalid_input"];
-            429: components["responses"]["429.too_many_requests"];
-            431: components["responses"]["431.headers_too_large"];
-            503: components["responses"]["503.unavailable"];
-        };
-    };
-    Documents_withdraw: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ETag of the last reading */
-                "If-Match": components["parameters"]["If-Match"];
-            };
-            path: {
-                personId: string;
-                documentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["400.malformed_request"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.forbidden.grant_needed.outside_measure.own_file"];
-            404: components["responses"]["404.not_found"];
-            408: components["responses"]["408.request_timeout"];
-            412: components["responses"]["412.precondition_failed"];
-            413: components["responses"]["413.too_large"];
-            414: components["responses"]["414.address_too_long"];
-            415: components["responses"]["415.unsupported_media"];
-            422: components["responses"]["422.invalid_input"];
-            428: components["responses"]["428.precondition_required"];
-            429: components["responses"]["429.too_many_requests"];
-            431: components["responses"]["431.headers_too_large"];
-            503: components["responses"]["503.unavailable"];
-        };
-    };
     Archives_archive: {
         parameters: {
             query?: never;
@@ -8642,6 +8388,287 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    PublicInformation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicInformationView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Documents_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                limit?: number;
+                kind?: "rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other";
+                /** @description Part of the title or of the folder, whatever the accents and capitals */
+                text?: string;
+                /** @description The whole name of a folder */
+                folder?: string;
+                /** @description Of that contract alone */
+                contract_id?: string;
+                /** @description Provided on that day or later */
+                from?: string;
+                /** @description Provided on that day or before */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            410: components["responses"]["410.erased"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Documents_provide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.medical_elsewhere.outside_measure.own_file"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.too_many_documents"];
+            413: components["responses"]["413.document_too_large.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Documents_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            410: components["responses"]["410.erased"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Documents_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                personId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentChangeInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.outside_measure.own_file"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Documents_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                personId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.own_file"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.too_many_documents"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Documents_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                personId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.outside_measure.own_file"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
@@ -11493,33 +11520,6 @@ export interface operations {
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.invalid_input"];
             428: components["responses"]["428.precondition_required"];
-            429: components["responses"]["429.too_many_requests"];
-            431: components["responses"]["431.headers_too_large"];
-            503: components["responses"]["503.unavailable"];
-        };
-    };
-    PublicInformation_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublicInformationView"];
-                };
-            };
-            400: components["responses"]["400.malformed_request"];
-            408: components["responses"]["408.request_timeout"];
-            414: components["responses"]["414.address_too_long"];
-            422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
