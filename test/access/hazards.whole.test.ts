@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { idOf } from '../../demo/world.js';
 import { Door } from '../../src/access/index.js';
-import { Flush } from '../../src/access/flush.js';
 import { ownDashboard, readDashboard } from '../../src/members/dashboard.queries.js';
 import type { Persona } from '../support/persona.js';
+import { flushedDuring } from '../support/sent-sql.js';
 import { bootWorld, type World } from '../support/world.js';
 import { told } from './answer.js';
 
@@ -54,13 +54,12 @@ async function ask(who = elodie) {
 }
 
 test('the whole of it leaves at once, the same SQL for everybody, and is in the trail as any reading', async () => {
-  const spy = jest.spyOn(pg.Client.prototype, 'query');
   const lucien = await world.as('lucien');
-  // The first run of a statement on a connection leaves alone.
-  for (let time = 0; time <= connections(); time++) for (const who of [elodie, lucien]) expect((await ask(who)).said).toBe('200');
-  const gone = (spy.mock.calls as unknown[][]).map(([one]) => one).filter((one) => one instanceof Flush);
-  spy.mockRestore();
-  const readings = gone.map(({ steps }) => steps.map(({ text }) => text)).filter((texts) => texts.some((text) => text.includes('let_in')));
+  const gone = await flushedDuring(async () => {
+    // The first run of a statement on a connection leaves alone.
+    for (let time = 0; time <= connections(); time++) for (const who of [elodie, lucien]) expect((await ask(who)).said).toBe('200');
+  });
+  const readings = gone.filter((texts) => texts.some((text) => text.includes('let_in')));
   expect(readings.length).toBeGreaterThan(0);
   expect(readings[0]!.map((text) => text.trim().split(/\s/, 1)[0])).toEqual(['begin', 'set', 'select', 'select', 'insert', 'commit']);
   expect(new Set(readings.map((texts) => texts.join('\n'))).size).toBe(1);

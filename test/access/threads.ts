@@ -40,7 +40,7 @@ export async function leaveConversations(db: Db): Promise<void> {
       join documents.documents d on d.person_id = t.person_id or (t.opened_as = 'employer' and d.provided_as = 'employer' and d.kind = 'rib')
      where m.account_id in ${whose('elodie')} and m.kind <> 'note' and d.provided_as <> 'mutual'`);
   await db.query(`insert into conversations.read_marks (id, thread_id, account_id, number)
-    select distinct on (m.thread_id, m.account_id) gen_random_uuid(), m.thread_id, m.account_id, 1 from conversations.messages m`);
+    select distinct on (m.thread_id, m.account_id) gen_random_uuid(), m.thread_id, m.account_id, 1 from conversations.messages m on conflict do nothing`);
   await db.query(`insert into conversations.drafts (id, account_id, grant_id, thread_id, sealed_under, content)
     select gen_random_uuid(), a.id, g.id, t.id, a.id, '\\x00'::bytea from identity.grants g join identity.accounts a on a.id = g.account_id,
       (select id from ${some} x union all select null) t where a.id in ${whose('elodie', 'sabine', 'gaelle', 'ines')}

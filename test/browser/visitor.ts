@@ -38,6 +38,7 @@ export class Visitor {
   static async atOwnAccount(browser: Browser, world: World, email: string): Promise<Visitor> {
     const visitor = await Visitor.arrive(browser, world, email);
     await visitor.signIn();
+    await visitor.settles();
     await visitor.press('link', 'Mon compte');
     await visitor.reads('Mon compte');
     return visitor;

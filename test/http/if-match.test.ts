@@ -4,7 +4,9 @@ import { type Route, RouteRegister } from '../../src/access/index.js';
 import { adults, by, entities, idOf } from '../../demo/world.js';
 import { aboutPerson, conversations, open } from '../support/conversations.js';
 import { leaveDocument } from '../support/left-documents.js';
+import { leaveRequest } from '../support/left-requests.js';
 import { recoveryToDecide } from '../support/recovering.js';
+import { answersOf, moved, requests } from '../support/requests.js';
 import { bootWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -87,11 +89,30 @@ test('each step of a complaint wants the version that was read', async () => {
   }
 });
 
+test('each step of a request wants the version that was read', async () => {
+  const [elodie, ines] = [await world.as('elodie'), await world.as('ines')];
+  const steps = [
+    [elodie, 'draft', 'put', 'content', { answers: answersOf(moved), documents: [] }], [elodie, 'draft', 'post', 'submission'], [elodie, 'submitted', 'post', 'withdrawal'],
+    [ines, 'submitted', 'put', 'assignment', { to: 'me' }], [ines, 'in_review', 'post', 'question', { text: 'Quel bâtiment ?' }],
+    [ines, 'in_review', 'post', 'decision', { outcome: 'refused', reason: 'Adresse incomplète.' }], [ines, 'applied', 'post', 'review'],
+  ] as const;
+  for (const [who, state, how, step, body] of steps) {
+    const id = await leaveRequest(world, { personId: elodie.holderId, state, review: state === 'applied' ? 'wanted' : undefined });
+    if (step === 'submission') await who.stepUp('submit-request', id);
+    const { etag } = (await who.get(`${requests}/${id}`)).headers;
+    const send = () => who.send(how, `${requests}/${id}/${step}`, body);
+    expect([step, (await send()).body.code]).toEqual([step, 'precondition_required']);
+    expect([step, (await send().set('if-match', '"999"')).body.code]).toEqual([step, 'precondition_failed']);
+    expect([step, (await send().set('if-match', etag!)).status]).toEqual([step, 200]);
+  }
+});
+
 test('every route that changes what can be read before wants If-Match, and is one of those tried here or in the bank details’ tests', () => {
   const wanting = routes.filter((route) => route.changes).map(({ method, path }) => `${method} ${path}`);
   const bank = wanting.filter((route) => route.includes('/bank-details/'));
   const documents = wanting.filter((route) => route.includes('/documents/'));
   const complaints = wanting.filter((route) => route.includes('/conversations/'));
-  expect([bank.length, documents.length, complaints.length]).toEqual([4, 2, 4]);
-  expect(wanting.filter((route) => ![...bank, ...documents, ...complaints].includes(route)).sort()).toEqual(Object.keys(changes).sort());
+  const ofRequests = wanting.filter((route) => route.includes('/requests/'));
+  expect([bank.length, documents.length, complaints.length, ofRequests.length]).toEqual([4, 2, 4, 7]);
+  expect(wanting.filter((route) => ![...bank, ...documents, ...complaints, ...ofRequests].includes(route)).sort()).toEqual(Object.keys(changes).sort());
 });

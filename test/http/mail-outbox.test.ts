@@ -93,7 +93,8 @@ test('two processes share one outbox: each mail leaves once', async () => {
   let most = 0;
   mails.catcher.beforeTaking = async () => {
     most = Math.max(most, ++now);
-    await new Promise((done) => setTimeout(done, 20));
+    // The first mail of one waits for the first of the other, however late that one is.
+    await until(() => most === 2, 30_000);
     now--;
   };
   await post(100);

@@ -8,19 +8,34 @@ export interface Sent {
 }
 
 /** The rooms of what the application does by itself, whatever is asked of it. */
-const ownWork = /^set local role egide_(mailer|notifier|jobs|keeper|examiner)$/;
+const ownWork = /^set local role egide_(mailer|notifier|jobs|keeper|examiner|applier)$/;
 
 /** Every statement the application sends in acts while `work` runs, in order. One request at a time: acts are not told apart. */
 export async function sentDuring(work: () => Promise<unknown>): Promise<Sent[]> {
   const sent: Sent[] = [];
   const inAct = new Set<unknown>();
+  await hearing(work, (client, given) => {
+    for (const one of statementsOf(given)) {
+      if (one.text.startsWith('set local role ')) inAct[ownWork.test(one.text) ? 'delete' : 'add'](client);
+      if (inAct.has(client)) sent.push(one);
+    }
+  });
+  return sent;
+}
+
+/** The texts of what leaves in one go while `work` runs, go by go. */
+export async function flushedDuring(work: () => Promise<unknown>): Promise<string[][]> {
+  const gone: string[][] = [];
+  await hearing(work, (_, [one]) => void (one instanceof Flush && gone.push(one.steps.map(({ text }) => text))));
+  return gone;
+}
+
+/** Runs `work`, and tells meanwhile of all that pg is given to run. */
+async function hearing(work: () => Promise<unknown>, heard: (client: unknown, given: unknown[]) => void): Promise<void> {
   const prototype = pg.Client.prototype as unknown as { query: (...given: unknown[]) => unknown };
   const { query } = prototype;
   prototype.query = function (this: unknown, ...given: unknown[]) {
-    for (const one of statementsOf(given)) {
-      if (one.text.startsWith('set local role ')) inAct[ownWork.test(one.text) ? 'delete' : 'add'](this);
-      if (inAct.has(this)) sent.push(one);
-    }
+    heard(this, given);
     return query.apply(this, given);
   };
   try {
@@ -28,7 +43,6 @@ export async function sentDuring(work: () => Promise<unknown>): Promise<Sent[]> 
   } finally {
     prototype.query = query;
   }
-  return sent;
 }
 
 /** What pg is given to run: a text, a query, or several in one go. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { examples } from '../../support/examples.js';
 import { leaveDocument } from '../../support/left-documents.js';
+import { leaveRequest } from '../../support/left-requests.js';
 import { letterToPrint } from '../../support/letters.js';
 import { leaveAnnouncement, leaveNotice } from '../../support/notices.js';
 import type { Persona } from '../../support/persona.js';
@@ -57,10 +58,13 @@ async function announcement(accountId: string): Promise<string> {
   return leaveAnnouncement(world, rows[0]!.id);
 }
 
+let ofRequest: Promise<string> | undefined;
+
 /** What stands in the path of a reading. */
 async function realIds(route: Route): Promise<string | Record<string, string>> {
   if (route.path.includes('/documents')) return (ofDocument ??= document(reader(route).holderId));
   if (route.path.includes('{announcementId}')) return (ofAnnouncement ??= announcement(reader(route).me.account.id));
+  if (route.path.includes('{requestId}')) return (ofRequest ??= leaveRequest(world, { personId: reader(route).holderId }));
   return realId(route);
 }
 
