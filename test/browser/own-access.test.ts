@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { wholeWords } from '../../web/src/i18n/french-spaces.js';
 import { tokenIn } from '../support/mails.js';
 import { accountNamed } from '../support/persona.js';
 import { forgetFailures } from '../support/signing-in.js';
@@ -30,7 +31,7 @@ async function givesUp(button: string): Promise<void> {
   await visitor.press('button', 'Confirmer');
   await visitor.page.waitForFunction(() => document.activeElement?.id === 'step-up-code');
   await visitor.page.keyboard.press('Escape');
-  await visitor.page.waitForFunction((name) => document.activeElement?.textContent === name, button);
+  await visitor.page.waitForFunction((name) => document.activeElement?.textContent === name, wholeWords(button));
 }
 
 test('au clavier : le mot de passe se change, sa faiblesse se dit à son champ', async () => {
