@@ -38,12 +38,12 @@ Formats and errors: docs/import.md. Exit codes: 0 everything is imported, 2 the 
   resumed: { fr: 'Reprise après {done} enregistrements sur {lines}.', en: 'Going on after {done} records of {lines}.' },
   reading: { fr: 'Lecture de {path}…', en: 'Reading {path}…' },
   finished: {
-    fr: '{lines} enregistrements lus : {created} créés, {updated} mis à jour, {unchanged} inchangés, {refused} refusés.',
-    en: '{lines} records read: {created} made, {updated} updated, {unchanged} unchanged, {refused} refused.',
+    fr: 'Enregistrements lus : {lines} ; créés : {created} ; mis à jour : {updated} ; inchangés : {unchanged} ; refusés : {refused}.',
+    en: 'Records read: {lines}; made: {created}; updated: {updated}; unchanged: {unchanged}; refused: {refused}.',
   },
   dry: {
-    fr: 'À blanc, rien n’est changé. {lines} enregistrements lus : {created} seraient créés, {updated} mis à jour, {unchanged} inchangés, {refused} refusés.',
-    en: 'A dry run, nothing is changed. {lines} records read: {created} would be made, {updated} updated, {unchanged} unchanged, {refused} refused.',
+    fr: 'À blanc, rien n’est changé. Enregistrements lus : {lines} ; à créer : {created} ; à mettre à jour : {updated} ; inchangés : {unchanged} ; refusés : {refused}.',
+    en: 'A dry run, nothing is changed. Records read: {lines}; to be made: {created}; to be updated: {updated}; unchanged: {unchanged}; refused: {refused}.',
   },
   see_report: { fr: 'Lignes refusées, et que faire : {path}', en: 'Refused lines, and what to do: {path}' },
   stopped: {

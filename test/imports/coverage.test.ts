@@ -17,7 +17,7 @@ const contractOf = async (n: number) =>
 
 describe('a file of contracts', () => {
   test('becomes contracts of the persons it names, with options that there are', async () => {
-    expect(await place.run('contracts', place.put('good.csv', csv([contract(1), contract(2, { person: 'P-2', starts_on: '01/02/2099' })])))).toMatchObject({ code: 0, text: expect.stringContaining('2 créés') });
+    expect(await place.run('contracts', place.put('good.csv', csv([contract(1), contract(2, { person: 'P-2', starts_on: '01/02/2099' })])))).toMatchObject({ code: 0, text: expect.stringContaining('; créés : 2 ;') });
     expect(await contractOf(1)).toEqual({ starts_on: '2024-01-01', ends_on: null, option: 'Équilibre' });
     expect(await contractOf(2)).toEqual({ starts_on: '2099-02-01', ends_on: null, option: 'Équilibre' });
   });
@@ -37,7 +37,7 @@ describe('a file of contracts', () => {
 
   test('ends a contract, and writes no history anew: neither option nor beginning of what has begun, never whose it is', async () => {
     const lines = [contract(1, { ends_on: '2025-12-31' }), contract(2, { person: 'P-2', option: 'Confort', starts_on: '2098-01-01' })];
-    expect(await place.run('contracts', place.put('changed.ndjson', ndjson(lines)))).toMatchObject({ code: 0, text: expect.stringContaining('2 mis à jour') });
+    expect(await place.run('contracts', place.put('changed.ndjson', ndjson(lines)))).toMatchObject({ code: 0, text: expect.stringContaining('; mis à jour : 2 ;') });
     expect([await contractOf(1), await contractOf(2)]).toEqual([{ starts_on: '2024-01-01', ends_on: '2025-12-31', option: 'Équilibre' }, { starts_on: '2098-01-01', ends_on: null, option: 'Confort' }]);
     const refused: Cells[] = [{ option: 'Confort' }, { starts_on: '2024-02-01' }, { person: 'P-2' }, { number: 'IND-C-7' }, { ends_on: '2023-01-01' }];
     for (const [at, change] of refused.entries()) {
@@ -62,7 +62,7 @@ describe('a file of contracts', () => {
     const { rows: [known] } = await place.db.query("select number, starts_on::text from coverage.contracts where person_id = $1", [members.elodie.id]);
     const before = await place.counts();
     const line = contract(20, { number: known.number, person: 'E-1', option: 'Confort', starts_on: known.starts_on, ends_on: '2099-12-31' });
-    expect(await place.run('contracts', place.put('known.ndjson', ndjson([line])))).toMatchObject({ code: 0, text: expect.stringContaining('1 mis à jour') });
+    expect(await place.run('contracts', place.put('known.ndjson', ndjson([line])))).toMatchObject({ code: 0, text: expect.stringContaining('; mis à jour : 1 ;') });
     expect((await place.counts())['coverage.contracts']).toBe(before['coverage.contracts']);
   });
 });
@@ -74,7 +74,7 @@ const paid = (n: number, changes: Cells = {}): Cells => ({
 describe('a file of reimbursements', () => {
   test('becomes reimbursements of the member, and of a beneficiary by first name and birth date', async () => {
     const ofChild = { beneficiary_first_name: 'ZOE', beneficiary_birth_date: family.zoe.birth_date };
-    expect(await place.run('reimbursements', place.put('good-r.ndjson', ndjson([paid(1), paid(2, ofChild)])))).toMatchObject({ code: 0, text: expect.stringContaining('2 créés') });
+    expect(await place.run('reimbursements', place.put('good-r.ndjson', ndjson([paid(1), paid(2, ofChild)])))).toMatchObject({ code: 0, text: expect.stringContaining('; créés : 2 ;') });
     const { rows } = await place.db.query(`select r.mutual_cents, r.paid_on::text, b.first_name from coverage.reimbursements r join imports.records i on i.record_id = r.id
       left join coverage.beneficiaries b on b.id = r.beneficiary_id where r.person_id = $1 order by i.reference`, [members.elodie.id]);
     expect(rows).toEqual([{ mutual_cents: 17347, paid_on: '2025-03-06', first_name: null }, { mutual_cents: 17347, paid_on: '2025-03-06', first_name: 'Zoé' }]);
@@ -96,7 +96,7 @@ describe('a file of reimbursements', () => {
   });
 
   test('with lines that were known and lines that are new writes the new ones', async () => {
-    expect(await place.run('reimbursements', place.put('more.csv', csv([paid(1), paid(3)])))).toMatchObject({ code: 0, text: expect.stringMatching(/1 créés, 0 mis à jour, 1 inchangés/) });
+    expect(await place.run('reimbursements', place.put('more.csv', csv([paid(1), paid(3)])))).toMatchObject({ code: 0, text: expect.stringMatching(/; créés : 1 ; mis à jour : 0 ; inchangés : 1 ;/) });
   });
 });
 
@@ -106,5 +106,5 @@ test('a file that another has passed is not taken up again unless it is meant', 
   await place.db.query("update imports.runs set finished_at = null, done = 0, updated = 0 where lines = 1 and kind = 'persons'");
   await place.run('persons', place.put('new.ndjson', ndjson([corePerson(1, { city: 'Cholet' })])));
   expect(await place.run('persons', path)).toEqual({ code: 2, text: expect.stringContaining('un autre a été importé depuis') });
-  expect(await place.run('persons', path, '--again')).toMatchObject({ code: 0, text: expect.stringContaining('1 mis à jour') });
+  expect(await place.run('persons', path, '--again')).toMatchObject({ code: 0, text: expect.stringContaining('; mis à jour : 1 ;') });
 });

@@ -21,7 +21,7 @@ describe('a file of persons', () => {
   test('becomes persons with their NIR and account sealed as the application seals them, under one key each', async () => {
     const before = await place.counts();
     const ending = await place.run('persons', place.put('good.ndjson', ndjson([1, 2, 3].map((n) => corePerson(n)))));
-    expect(ending).toEqual({ code: 0, text: '3 enregistrements lus : 3 créés, 0 mis à jour, 0 inchangés, 0 refusés.' });
+    expect(ending).toEqual({ code: 0, text: 'Enregistrements lus : 3 ; créés : 3 ; mis à jour : 0 ; inchangés : 0 ; refusés : 0.' });
     const after = await place.counts();
     for (const table of ['persons.persons', 'persons.bank_details', 'keyring.data_keys', 'imports.records']) expect(after[table]! - before[table]!).toBe(3);
     const person = await personOf('P-2');
@@ -45,13 +45,13 @@ describe('a file of persons', () => {
 
   test('read again on demand finds every line unchanged', async () => {
     const { rows: before } = await place.db.query('select xmin, version from persons.persons order by id');
-    expect(await place.run('persons', place.pathOf('again.ndjson'), '--again')).toMatchObject({ code: 0, text: expect.stringContaining('3 inchangés') });
+    expect(await place.run('persons', place.pathOf('again.ndjson'), '--again')).toMatchObject({ code: 0, text: expect.stringContaining('; inchangés : 3 ;') });
     expect((await place.db.query('select xmin, version from persons.persons order by id')).rows).toEqual(before);
   });
 
   test('brings a known person up to date: columns that it has, and no others', async () => {
     const rows = [{ reference: 'P-1', last_name: 'Vernier-Lœil', birth_name: 'Vernier', address_1: '', city: 'Rezé' }];
-    expect(await place.run('persons', place.put('changed.csv', csv(rows)))).toMatchObject({ code: 0, text: expect.stringContaining('1 mis à jour') });
+    expect(await place.run('persons', place.put('changed.csv', csv(rows)))).toMatchObject({ code: 0, text: expect.stringContaining('; mis à jour : 1 ;') });
     expect(await personOf('P-1')).toMatchObject({ last_name: 'Vernier-Lœil', birth_name: 'Vernier', first_name: 'Odile', address_lines: [], city: 'Rezé', postcode: '44000', version: 2 });
     expect(await accountsOf('P-1')).toHaveLength(1);
   });
@@ -78,7 +78,7 @@ describe('a file of persons', () => {
     const [iban, bic, account_holder] = [await inClear('iban'), await inClear('bic'), await inClear('holder_name')];
     const line = { reference: 'CORE-1', member_number, civility: 'MME', last_name, first_name, birth_date: birth_date.split('-').reverse().join('/'), phone: '06 39 98 00 01', iban, bic, account_holder };
     const before = await place.counts();
-    expect(await place.run('persons', place.put('known.csv', csv([line as never])))).toMatchObject({ code: 0, text: expect.stringContaining('1 mis à jour') });
+    expect(await place.run('persons', place.put('known.csv', csv([line as never])))).toMatchObject({ code: 0, text: expect.stringContaining('; mis à jour : 1 ;') });
     expect((await personOf('CORE-1'))).toMatchObject({ id, phone: '06 39 98 00 01', email: members.elodie.email });
     expect((await place.counts())['persons.bank_details']).toBe(before['persons.bank_details']);
     const stranger = corePerson(9, { member_number: members.thierry.member_number });
