@@ -80,7 +80,7 @@ async function everyMutant(server: Server): Promise<Mutant[]> {
 async function soundToBeginWith({ server, say, child }: Tools): Promise<void> {
   const database = `${server.template}_mutant`;
   await copyTemplate(server, database);
-  const { outcome, words, file, test } = verdictOf(await runTests(server, database, 'none', child));
+  const { outcome, words, file, test } = verdictOf(await runTests(server, database, { family: 'none' }, child));
   await dropCopies(server);
   if (outcome !== 'survived') throw new Error(`The access tests fail without any mutant: ${words ?? `${file}: ${test}`}`);
   say('✓ without any mutant, every access test passes');

@@ -19,13 +19,13 @@ export interface Verdict {
 
 /** Makes the mutant, runs the access tests on it, takes it away. */
 export async function judge(mutant: Mutant, server: Server, child: (pid: number) => void): Promise<Verdict> {
-  const { make, family } = mutant;
-  if ('file' in make) return inFile(make.file, make.text, () => runTests(server, server.template, family, child).then(verdictOf).finally(() => dropCopies(server)));
+  const { make } = mutant;
+  if ('file' in make) return inFile(make.file, make.text, () => runTests(server, server.template, mutant, child).then(verdictOf).finally(() => dropCopies(server)));
   const database = `${server.template}_mutant`;
   await copyTemplate(server, database);
   try {
     await connected(server.url(database), (db) => db.query(make.sql));
-    return verdictOf(await runTests(server, database, family, child));
+    return verdictOf(await runTests(server, database, mutant, child));
   } catch (error) {
     return { outcome: 'broken', words: `${(error as Error).message} in: ${make.sql}` };
   } finally {

@@ -13,6 +13,8 @@ export interface Mutant {
   change: string;
   /** A file with its new text, by its path from the root; or SQL that a superuser runs on a migrated database. */
   make: { file: string; text: string } | { sql: string };
+  /** Of a policy: the PostgreSQL roles it is for, so that what they reach is looked at first. */
+  roles?: string[];
 }
 
 export const nameOf = ({ family, target, change }: Omit<Mutant, 'make'>): string => `${family} ${target}: ${change}`;

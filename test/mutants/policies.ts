@@ -25,7 +25,7 @@ export const targetOf = ({ table, name }: Pick<DbPolicy, 'table' | 'name'>): str
 export async function policyMutants(db: pg.Client): Promise<Mutant[]> {
   return (await policiesOf(db)).flatMap((policy) =>
     [...generalChanges(policy), ...changesOf(policy, 'using'), ...changesOf(policy, 'check')].map(([change, sql]) => ({
-      family: 'policy', target: targetOf(policy), change, make: { sql },
+      family: 'policy', target: targetOf(policy), change, make: { sql }, roles: policy.roles,
     })),
   );
 }

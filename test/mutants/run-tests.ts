@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filesUnder, root } from '../support/sources.js';
 import type { Server } from './database.js';
-import type { Family } from './mutant.js';
+import type { Family, Mutant } from './mutant.js';
 
 /** What the reporter writes down. */
 export interface Note {
@@ -30,21 +30,25 @@ const ORDER: Record<Family | 'none', string[]> = {
   none: [],
 };
 
+/** What the tests run on: a mutant, or none. */
+type Tried = Pick<Mutant, 'roles'> & { family: Family | 'none' };
+
 /** Milliseconds after which the tests of one mutant are ended: no verdict. */
 const LIMIT = 1_800_000;
 
 export const accessTests = (): string[] => filesUnder('test/access').filter((path) => path.endsWith('.test.ts'));
 
 /**
- * The access tests on a database, in order; with `mutant` no further than the first assertion that fails.
+ * The access tests on a database, in order; with a mutant no further than the first assertion that fails.
  * @param child told of the process, so that it can be ended from outside
  */
-export async function runTests(server: Server, database: string, family: Family | 'none', child: (pid: number) => void): Promise<Note[]> {
+export async function runTests(server: Server, database: string, { family, roles }: Tried, child: (pid: number) => void): Promise<Note[]> {
   const folder = mkdtempSync(join(tmpdir(), 'egide-mutant-'));
   const notes = join(folder, 'notes');
   try {
     const output = await jest(child, {
       EGIDE_MUTANT: family === 'none' ? '' : family,
+      EGIDE_MUTANT_ROLES: String(roles ?? ''),
       EGIDE_MUTANT_NOTES: notes,
       EGIDE_MUTANT_ORDER: ORDER[family].map((name) => `${name}.test.ts`).join(','),
       EGIDE_TEST_FOLDER: server.folder,
