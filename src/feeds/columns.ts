@@ -1,5 +1,6 @@
 import { isEmail } from 'class-validator';
 import { isValidIBAN } from 'ibantools';
+import { isCalendarDay } from '../platform/fields.js';
 import { fault, type Fault } from './faults.js';
 
 /** What a cell says, or why it says nothing. */
@@ -23,7 +24,7 @@ export const text = (max: number) => column((value, field) => (tooLong(value, ma
 export const day = column((value, field) => {
   const [, d, m, y] = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(value) ?? [];
   const iso = y ? `${y}-${m}-${d}` : value;
-  return isDay(iso) ? { value: iso } : { fault: fault('date_form', field) };
+  return isCalendarDay(iso) ? { value: iso } : { fault: fault('date_form', field) };
 });
 
 /** One of the words on the left, however its capitals are; kept as the one on the right. */
@@ -61,9 +62,3 @@ function isNir(value: string): boolean {
 }
 
 const tooLong = (value: string, max: number) => [...value].length > max;
-
-function isDay(value: string): boolean {
-  if (!/^(19|20)\d{2}-\d{2}-\d{2}$/.test(value)) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-}

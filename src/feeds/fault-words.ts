@@ -1,6 +1,7 @@
 import type { Words } from '../platform/problem.js';
 
-const correct: Words = {
+/** What to do about a value that is wrong where it comes from. */
+export const correct: Words = {
   fr: 'Corrigez la valeur dans le système source, puis renvoyez la ligne.',
   en: 'Correct the value in the core system, then send the line again.',
 };

@@ -1,5 +1,5 @@
 import type { Words } from '../platform/problem.js';
-import { faultWords } from './fault-words.js';
+import { correct, faultWords } from './fault-words.js';
 
 /** Why a line is refused: in which column, what is wrong, and what to do. Never a value of the line. */
 export interface Fault {
@@ -17,11 +17,6 @@ export function fault(code: FaultCode, field: string | null, about = ''): Fault 
   const filled = ({ fr, en }: Words): Words => ({ fr: fr.replace('{about}', about), en: en.replace('{about}', about) });
   return { field, code, wrong: filled(wrong), advice: filled(advice) };
 }
-
-const correct: Words = {
-  fr: 'Corrigez la valeur dans le système source, puis renvoyez la ligne.',
-  en: 'Correct the value in the core system, then send the line again.',
-};
 
 /** A refusal whose words another context has: of a NIR, of an account. */
 export function refusedAs(field: string, code: string, wrong: Words): Fault {

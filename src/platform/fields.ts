@@ -118,13 +118,14 @@ function IsPlainLines(): PropertyDecorator {
   return check('matches', (value) => typeof value === 'string' && !/[\u0000-\u0009\u000b-\u001f\u007f]|\p{Cs}/u.test(value));
 }
 
-function IsCalendarDate(): PropertyDecorator {
-  return check('isCalendarDate', (value) => {
-    if (typeof value !== 'string' || !/^(19|20)\d{2}-\d{2}-\d{2}$/.test(value)) return false;
-    const day = new Date(`${value}T00:00:00Z`);
-    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
-  });
+/** A day of the calendar as YYYY-MM-DD, of the last century or this. */
+export function isCalendarDay(value: string): boolean {
+  if (!/^(19|20)\d{2}-\d{2}-\d{2}$/.test(value)) return false;
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
+
+const IsCalendarDate = (): PropertyDecorator => check('isCalendarDate', (value) => typeof value === 'string' && isCalendarDay(value));
 
 /* Fields of answers: what is not declared is not sent (see shown.ts). */
 

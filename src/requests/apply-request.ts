@@ -16,13 +16,13 @@ const applied = `update requests.requests set state = 'applied', applied_at = ac
 /** Does what was asked in the transaction that accepts it: both are kept, or neither. @throws Problem 409 when there is nothing left to do it to */
 export async function applyNow(act: Act, history: History, request: Standing, form: object): Promise<void> {
   const { id, personId, kind } = request;
-  const done = await kindOf(kind).apply(act, request, form);
+  const { apply, mails } = kindOf(kind);
+  const done = await apply(act, request, form);
   if (!done || !(await act.query(applied, [id])).length) throw requestsProblems.asker_has_no_right();
   await history.note(act, request, 'applied', { byPortal: true });
   act.record('request.applied', { subjectId: personId, recordId: id });
-  // Whoever took a session over would have the letters come to them: the holder is told, whoever did it.
   const { accountId, role } = act.actor;
-  if (kind === 'contact-details') act.post(messageStatement({ kind: 'contact-details.changed', accountId: role === 'member' ? accountId : null, personId, params: {} }));
+  if (mails) act.post(messageStatement({ kind: mails, accountId: role === 'member' ? accountId : null, personId, params: {} }));
 }
 
 type Db = Pick<Transaction, 'query'>;

@@ -33,6 +33,7 @@ export const contactDetails: RequestKind<ContactDetailsForm> = {
   holdDays: 0,
   dueDays: 5,
   sampled: 20,
+  mails: 'contact-details.changed',
   /** An address in France of at most four lines, and a French number; others are read by somebody. */
   isPlain: ({ address, postcode, phone }) => address.split('\n').length <= 4 && /^\d{5}$/.test(postcode) && (phone === undefined || frenchPhone.test(bare(phone))),
   concerns: async () => false,

@@ -49,6 +49,11 @@ export interface RequestKind<Form extends object = object> {
   isPlain(form: Form): boolean;
   /** Whether the record is this person's, in the sight of whoever asks, and can still be changed. */
   concerns(act: Act, personId: string, aboutId: string): Promise<boolean>;
+  /**
+   * The mail that tells the holder, whoever asked, that it was applied: somebody who took a session over would have the
+   * letters come to them.
+   */
+  mails?: 'contact-details.changed';
   /** For the mutual: what has to be compared. */
   facts?(act: Act, request: ToApply, vault: Vault): Promise<Fact[]>;
   /**
