@@ -22,6 +22,9 @@ const LEAVE = [['SIGTERM', 10_000], ['SIGKILL', 1_000]];
 /** Looks at the stopped server's files: `node after-run.ts <data folder> <log>` fails when it finds a secret. */
 const AFTER_RUN = 'test/support/after-run.ts';
 
+/** Test files of a whole run that may be asked again; more have failed for a reason of their own. */
+const MOST_AGAIN = 3;
+
 /** The faults last and one by one: beside other tests their times would tell of those. The first run's database is looked at after it. */
 const WHOLE = [['--testPathIgnorePatterns', '/test/faults/'], ['--runInBand', 'test/faults']];
 
@@ -67,36 +70,59 @@ async function runNode(args, output, env = {}) {
   return { code, output: text };
 }
 
-async function runJest(args, isLookedAfter, total, count) {
+/** Runs jest and adds its counts. What failed in a whole run is asked once more (docs/adr/0036-asked-again-alone.md). */
+async function runJest(args, isWhole, total, count) {
   const start = performance.now();
   const folder = mkdtempSync(join(tmpdir(), 'egide-results-'));
-  const results = join(folder, 'jest.json');
   const server = join(folder, 'server.json');
-  const looksAfter = isLookedAfter && existsSync(join(ROOT, AFTER_RUN));
-  const { code } = await runNode([join(ROOT, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${results}`, ...args], 'inherit', {
-    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --disable-warning=ExperimentalWarning`.trim(),
-    ...(looksAfter ? { EGIDE_TEST_KEEP: server } : {}),
-  });
+  const looksAfter = isWhole && existsSync(join(ROOT, AFTER_RUN));
   try {
-    tally(results, code, total);
-    say(`${code === 0 ? '✓' : '✗'} jest (${since(start)})`);
+    const first = await jest(args, join(folder, 'jest.json'), looksAfter ? { EGIDE_TEST_KEEP: server } : {});
+    const last = isWhole ? await askedAgain(first, join(folder, 'again.json')) : first;
+    tally(last, total);
+    say(`${last.ok ? '✓' : '✗'} jest (${since(start)})`);
     if (looksAfter && existsSync(server)) await lookAfter(JSON.parse(readFileSync(server, 'utf8')), count);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Adds jest's counts. A test file that could not run at all, or a failed set-up, is one failure. */
-function tally(results, code, total) {
-  const found = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : undefined;
-  if (!found) return void total.failed++;
-  total.passed += found.numPassedTests;
-  total.failed += found.numFailedTests + found.numRuntimeErrorTestSuites;
-  if (code !== 0 && found.success) total.failed++;
-  if (found.numPendingTests) say(`${found.numPendingTests} skipped`);
-  for (const [kind, { passed, failed, time }] of byFolder(found.testResults)) {
-    say(`${failed ? '✗' : '✓'} ${kind}: ${passed} passed, ${failed} failed (${(time / 1000).toFixed(1)} s of work)`);
+/** @returns each test file with its results, and whether jest was content; `files` is undefined when it came to no end */
+async function jest(args, results, env = {}) {
+  const { code } = await runNode([join(ROOT, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${results}`, ...args], 'inherit', {
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --disable-warning=ExperimentalWarning`.trim(),
+    ...env,
+  });
+  return { ok: code === 0, files: existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')).testResults : undefined };
+}
+
+/** The same results with the second ones of the few files that failed, alone this time; each test that passed only then is named. */
+async function askedAgain(first, results) {
+  const failed = first.files?.filter(({ status }) => status === 'failed') ?? [];
+  if (failed.length === 0 || failed.length > MOST_AGAIN) return first;
+  say(`… Asking again, alone: ${failed.map(({ name }) => relative(ROOT, name)).join(', ')}`);
+  const second = await jest(['--runInBand', ...failed.map(({ name }) => name)], results);
+  if (!second.files) return first;
+  for (const { name, assertionResults } of failed) {
+    const now = second.files.find((one) => one.name === name)?.assertionResults ?? [];
+    for (const { fullName } of assertionResults.filter(({ status }) => status === 'failed')) {
+      if (now.some((one) => one.fullName === fullName && one.status === 'passed')) say(`! failed beside others, passed alone: ${relative(ROOT, name)}: ${fullName}`);
+    }
   }
+  return { ok: second.ok, files: [...first.files.filter((one) => !failed.includes(one)), ...second.files] };
+}
+
+/** Adds up what each file came to. A file that could not run at all, or a failed set-up, is one failure. */
+function tally({ ok, files }, total) {
+  const before = total.failed;
+  const skipped = (files ?? []).flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status === 'pending').length;
+  if (skipped) say(`${skipped} skipped`);
+  for (const [kind, { passed, failed, time }] of byFolder(files ?? [])) {
+    say(`${failed ? '✗' : '✓'} ${kind}: ${passed} passed, ${failed} failed (${(time / 1000).toFixed(1)} s of work)`);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  if (!files || (!ok && total.failed === before)) total.failed++;
 }
 
 function byFolder(files) {
@@ -104,11 +130,9 @@ function byFolder(files) {
   for (const { name, startTime, endTime, assertionResults, status } of files) {
     const kind = relative(join(ROOT, 'test'), name).split('/')[0];
     const one = kinds.get(kind) ?? { passed: 0, failed: 0, time: 0 };
-    for (const { status: outcome } of assertionResults) {
-      if (outcome === 'passed') one.passed++;
-      if (outcome === 'failed') one.failed++;
-    }
-    if (status === 'failed' && assertionResults.length === 0) one.failed++;
+    const count = (wanted) => assertionResults.filter((result) => result.status === wanted).length;
+    one.passed += count('passed');
+    one.failed += status === 'failed' ? Math.max(1, count('failed')) : 0;
     one.time += Math.max(0, endTime - startTime);
     kinds.set(kind, one);
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { adults, entities, members } from '../../demo/world.js';
 import { kindNames, kindOf } from '../../src/requests/kind.js';
 import { after, moves, requestStates } from '../../src/requests/states.js';
+import { leaveDocument } from '../support/left-documents.js';
 import { leaveRequest } from '../support/left-requests.js';
 import { bootWorld, type World } from '../support/world.js';
 import { openSession } from './sessions.js';
@@ -17,12 +18,13 @@ afterAll(() => world.close());
 const elodie = members.elodie.id;
 const none = '0192f3a4-5b6c-7d8e-9f00-112233445566';
 
-/** Runs a statement in the room of somebody, and undoes it. */
-async function inRoom(email: string, role: string, sql: string, params: unknown[] = []) {
+/** Runs a statement in the room of somebody, with an adult in focus, and undoes it. */
+async function inRoom(email: string, role: string, sql: string, params: unknown[] = [], focus?: string) {
   const { session } = await openSession(world.db, email, role);
   await world.db.query(`begin; set local role egide_${role}`);
   try {
     await world.db.query('select access.open($1)', [session]);
+    if (focus) await world.db.query('select access.focus($1)', [focus]);
     return await world.db.query(sql, params);
   } finally {
     await world.db.query('rollback');
@@ -107,6 +109,21 @@ describe('outside', () => {
     await world.db.query('drop policy wide on requests.steps');
     expect(rows).toEqual([{ internal: false }]);
   });
+});
+
+test('at a guardian’s sabine takes a step and attaches and takes back a document, and yann, who only reads, does not', async () => {
+  const of = { personId: adults.marguerite.id, holderId: entities.riveClaire.id };
+  const id = await leaveRequest(world, { ...of, state: 'draft' });
+  const [free, attached] = [await leaveDocument(world, { ...of, providedAs: 'guardian' }), await leaveDocument(world, { ...of, providedAs: 'guardian' })];
+  const attach = 'insert into requests.attachments (id, request_id, document_id) values (gen_random_uuid(), $1, $2)';
+  await world.db.query(attach, [id, attached]);
+  const step = "insert into requests.steps (id, request_id, sealed_under, step, done_as, account_id) values (gen_random_uuid(), $1, $2, 'withdrawn', 'guardian', access.account())";
+  const detach = 'delete from requests.attachments where request_id = $1';
+  for (const [sql, params, refusal] of [[step, [id, of.personId], 'never_a_reader'], [attach, [id, free], 'never_a_reader'], [detach, [id], 'nothing']] as const) {
+    const tried = (email: string) => inRoom(email, 'guardian', sql, [...params], of.personId).then(({ rowCount }) => (rowCount ? 'done' : 'nothing'), ({ message }: Error) => message);
+    expect(await tried('sabine')).toBe('done');
+    expect(await tried('yann')).toContain(refusal);
+  }
 });
 
 describe('a caseworker', () => {

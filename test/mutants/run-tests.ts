@@ -31,7 +31,19 @@ const ORDER: Record<Family | 'none', string[]> = {
 };
 
 /** What the tests run on: a mutant, or none. */
-type Tried = Pick<Mutant, 'roles'> & { family: Family | 'none' };
+type Tried = Partial<Pick<Mutant, 'roles' | 'target'>> & { family: Family | 'none' };
+
+/** The walls tests of its schema, of the roles it is for and of what it is about: they know best whether it is missed. */
+const nearby = ({ target = '', roles = [] }: Tried): string[] => {
+  const words = [target.split('.')[0]!, ...roles.map((role) => role.replace('egide_', '')), ...(target.includes(' of_others') ? ['own-matters'] : [])];
+  return words.map((word) => `walls.${word}`);
+};
+
+/** The files that most likely kill, in order: one nearby comes before those for everybody. */
+const orderFor = (tried: Tried): string[] => {
+  const [first, ...others] = ORDER[tried.family];
+  return tried.family === 'policy' ? [first!, ...nearby(tried), ...others] : ORDER[tried.family];
+};
 
 /** Milliseconds after which the tests of one mutant are ended: no verdict. */
 const LIMIT = 1_800_000;
@@ -42,15 +54,16 @@ export const accessTests = (): string[] => filesUnder('test/access').filter((pat
  * The access tests on a database, in order; with a mutant no further than the first assertion that fails.
  * @param child told of the process, so that it can be ended from outside
  */
-export async function runTests(server: Server, database: string, { family, roles }: Tried, child: (pid: number) => void): Promise<Note[]> {
+export async function runTests(server: Server, database: string, tried: Tried, child: (pid: number) => void): Promise<Note[]> {
   const folder = mkdtempSync(join(tmpdir(), 'egide-mutant-'));
   const notes = join(folder, 'notes');
   try {
+    const { family, roles } = tried;
     const output = await jest(child, {
       EGIDE_MUTANT: family === 'none' ? '' : family,
       EGIDE_MUTANT_ROLES: String(roles ?? ''),
       EGIDE_MUTANT_NOTES: notes,
-      EGIDE_MUTANT_ORDER: ORDER[family].map((name) => `${name}.test.ts`).join(','),
+      EGIDE_MUTANT_ORDER: orderFor(tried).map((name) => `${name}.test.ts`).join(','),
       EGIDE_TEST_FOLDER: server.folder,
       EGIDE_TEST_POSTGRES: server.url('postgres'),
       EGIDE_TEST_TEMPLATE: database,
