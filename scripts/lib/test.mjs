@@ -93,47 +93,52 @@ async function jest(args, results, env = {}) {
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --disable-warning=ExperimentalWarning`.trim(),
     ...env,
   });
-  return { ok: code === 0, files: existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')).testResults : undefined };
+  return { ok: code === 0 && existsSync(results), files: existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')).testResults : undefined };
 }
 
-/** The same results with the second ones of the few files that failed, alone this time; each test that passed only then is named. */
+/** The same results with the second ones of the few files that failed, alone this time. */
 async function askedAgain(first, results) {
-  const failed = first.files?.filter(({ status }) => status === 'failed') ?? [];
+  const failed = (first.files ?? []).filter(hasFailed);
   if (failed.length === 0 || failed.length > MOST_AGAIN) return first;
   say(`… Asking again, alone: ${failed.map(({ name }) => relative(ROOT, name)).join(', ')}`);
   const second = await jest(['--runInBand', ...failed.map(({ name }) => name)], results);
   if (!second.files) return first;
-  for (const { name, assertionResults } of failed) {
-    const now = second.files.find((one) => one.name === name)?.assertionResults ?? [];
-    for (const { fullName } of assertionResults.filter(({ status }) => status === 'failed')) {
-      if (now.some((one) => one.fullName === fullName && one.status === 'passed')) say(`! failed beside others, passed alone: ${relative(ROOT, name)}: ${fullName}`);
-    }
-  }
-  return { ok: second.ok, files: [...first.files.filter((one) => !failed.includes(one)), ...second.files] };
+  nameLate(failed, second.files);
+  return { ok: second.ok, files: [...first.files.filter((file) => !hasFailed(file)), ...second.files] };
+}
+
+/** Names each test that passed alone only. */
+function nameLate(before, after) {
+  const idsOf = (files, wanted) => files.flatMap(({ name, assertionResults }) => assertionResults.filter(({ status }) => status === wanted).map(({ fullName }) => `${relative(ROOT, name)}: ${fullName}`));
+  const passed = new Set(idsOf(after, 'passed'));
+  for (const id of idsOf(before, 'failed').filter((one) => passed.has(one))) say(`! failed beside others, passed alone: ${id}`);
 }
 
 /** Adds up what each file came to. A file that could not run at all, or a failed set-up, is one failure. */
-function tally({ ok, files }, total) {
+function tally({ ok, files = [] }, total) {
   const before = total.failed;
-  const skipped = (files ?? []).flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status === 'pending').length;
+  const skipped = files.reduce((sum, file) => sum + outcomes(file, 'pending'), 0);
   if (skipped) say(`${skipped} skipped`);
-  for (const [kind, { passed, failed, time }] of byFolder(files ?? [])) {
+  for (const [kind, { passed, failed, time }] of byFolder(files)) {
     say(`${failed ? '✗' : '✓'} ${kind}: ${passed} passed, ${failed} failed (${(time / 1000).toFixed(1)} s of work)`);
     total.passed += passed;
     total.failed += failed;
   }
-  if (!files || (!ok && total.failed === before)) total.failed++;
+  if (!ok && total.failed === before) total.failed++;
 }
+
+const hasFailed = ({ status }) => status === 'failed';
+
+const outcomes = ({ assertionResults }, wanted) => assertionResults.filter(({ status }) => status === wanted).length;
 
 function byFolder(files) {
   const kinds = new Map();
-  for (const { name, startTime, endTime, assertionResults, status } of files) {
-    const kind = relative(join(ROOT, 'test'), name).split('/')[0];
+  for (const file of files) {
+    const kind = relative(join(ROOT, 'test'), file.name).split('/')[0];
     const one = kinds.get(kind) ?? { passed: 0, failed: 0, time: 0 };
-    const count = (wanted) => assertionResults.filter((result) => result.status === wanted).length;
-    one.passed += count('passed');
-    one.failed += status === 'failed' ? Math.max(1, count('failed')) : 0;
-    one.time += Math.max(0, endTime - startTime);
+    one.passed += outcomes(file, 'passed');
+    one.failed += hasFailed(file) ? Math.max(1, outcomes(file, 'failed')) : 0;
+    one.time += Math.max(0, file.endTime - file.startTime);
     kinds.set(kind, one);
   }
   return [...kinds].sort();
