@@ -15,6 +15,8 @@ export interface Mutant {
   make: { file: string; text: string } | { sql: string };
   /** Of a policy: the PostgreSQL roles it is for, so that what they reach is looked at first. */
   roles?: string[];
+  /** Of a policy: restrictive. */
+  narrows?: boolean;
 }
 
 export const nameOf = ({ family, target, change }: Omit<Mutant, 'make'>): string => `${family} ${target}: ${change}`;

@@ -8,13 +8,14 @@ interface DbPolicy {
   name: string;
   roles: string[];
   cmd: string;
+  permissive: boolean;
   using: string | null;
   check: string | null;
 }
 
 export async function policiesOf(db: pg.Client): Promise<DbPolicy[]> {
   const { rows } = await db.query<DbPolicy>(`
-    select schemaname || '.' || tablename as "table", policyname as name, roles::text[] as roles, cmd, qual as "using", with_check as "check"
+    select schemaname || '.' || tablename as "table", policyname as name, roles::text[] as roles, cmd, permissive = 'PERMISSIVE' as permissive, qual as "using", with_check as "check"
       from pg_policies where schemaname not in ('pg_catalog', 'information_schema') order by 1, 2`);
   return rows;
 }
@@ -25,7 +26,7 @@ export const targetOf = ({ table, name }: Pick<DbPolicy, 'table' | 'name'>): str
 export async function policyMutants(db: pg.Client): Promise<Mutant[]> {
   return (await policiesOf(db)).flatMap((policy) =>
     [...generalChanges(policy), ...changesOf(policy, 'using'), ...changesOf(policy, 'check')].map(([change, sql]) => ({
-      family: 'policy', target: targetOf(policy), change, make: { sql }, roles: policy.roles,
+      family: 'policy', target: targetOf(policy), change, make: { sql }, roles: policy.roles, narrows: !policy.permissive,
     })),
   );
 }

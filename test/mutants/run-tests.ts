@@ -31,7 +31,7 @@ const ORDER: Record<Family | 'none', string[]> = {
 };
 
 /** What the tests run on: a mutant, or none. */
-type Tried = Partial<Pick<Mutant, 'roles' | 'target'>> & { family: Family | 'none' };
+type Tried = Partial<Pick<Mutant, 'roles' | 'target' | 'narrows'>> & { family: Family | 'none' };
 
 /** The walls tests of its schema, of the roles it is for and of what it is about: they know best whether it is missed. */
 const nearby = ({ target = '', roles = [] }: Tried): string[] => {
@@ -39,10 +39,11 @@ const nearby = ({ target = '', roles = [] }: Tried): string[] => {
   return words.map((word) => `walls.${word}`);
 };
 
-/** The files that most likely kill, in order: one nearby comes before those for everybody. */
+/** The files that most likely kill, in order. What only narrows is missed by its neighbours first; what gives something, by the rows that are gone. */
 const orderFor = (tried: Tried): string[] => {
-  const [first, ...others] = ORDER[tried.family];
-  return tried.family === 'policy' ? [first!, ...nearby(tried), ...others] : ORDER[tried.family];
+  const [rows, ...others] = ORDER[tried.family];
+  if (tried.family !== 'policy') return ORDER[tried.family];
+  return tried.narrows ? [...nearby(tried), rows!, ...others] : [rows!, ...nearby(tried), ...others];
 };
 
 /** Milliseconds after which the tests of one mutant are ended: no verdict. */
