@@ -21,8 +21,8 @@ export default class FirstKill {
   }
 }
 
-/** Of expect(), wrapped or not (a property that failed keeps the assertion as its cause). */
+/** Of expect(), wrapped or not (a property that failed keeps the assertion as its cause). `rejects` and `resolves` tell no result of a matcher. */
 function isAssertion(error) {
-  for (let one = error; one; one = one.cause ?? one.error) if (one.matcherResult) return true;
+  for (let one = error; one; one = one.cause ?? one.error) if (one.matcherResult || one.constructor.name === 'JestAssertionError') return true;
   return false;
 }
