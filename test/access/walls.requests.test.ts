@@ -145,6 +145,21 @@ describe('a caseworker', () => {
   });
 });
 
+test('the applier writes that what was held is applied or lapsed, in nobody’s name and without a word, and nothing else', async () => {
+  const id = await leaveRequest(world, { personId: elodie, state: 'submitted' });
+  const step = async (what: string, more = '', value = '') => {
+    await world.db.query('begin; set local session_replication_role = replica');
+    await world.db.query("update requests.requests set state = 'accepted', decided_at = access.now(), first_by = $2, apply_on = access.today() where id = $1", [id, none]);
+    await world.db.query('set local session_replication_role = origin; set local role egide_applier');
+    const sql = `insert into requests.steps (id, request_id, sealed_under, step, done_as${more}) values (gen_random_uuid(), $1, $2, '${what}', 'portal'${value})`;
+    const outcome = await world.db.query(sql, [id, elodie]).then(({ rowCount }) => rowCount, ({ message }: Error) => message);
+    await world.db.query('rollback');
+    return outcome;
+  };
+  expect([await step('applied'), await step('lapsed')]).toEqual([1, 1]);
+  for (const refused of [await step('refused'), await step('accepted'), await step('applied', ', words', ", '\\x00'"), await step('applied', ', account_id', ', gen_random_uuid()')]) expect(refused).toMatch(/row-level security|permission denied/);
+});
+
 test('the applier reads ids and states and opens nothing, and the other rooms hold nothing of requests', async () => {
   const { rows } = await world.db.query(
     `select r.rolname as role, c.relname as table, string_agg(a.attname, ' ' order by a.attnum) as columns from pg_roles r, pg_class c join pg_namespace n on n.oid = c.relnamespace
