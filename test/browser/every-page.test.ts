@@ -43,9 +43,8 @@ async function conversations(): Promise<Record<string, string>> {
 }
 
 const sights = [
-  { name: 'sur un écran', options: desk },
+  { name: 'sur un écran, en couleurs sombres aussi', options: desk },
   { name: 'sur un téléphone de 360 px', options: phone },
-  { name: 'en couleurs sombres', options: { ...desk, colorScheme: 'dark' as const } },
 ];
 
 test.each(sights)('la connexion et ce que chacun peut lire $name : axe se tait, un seul h1, rien ne déborde, texte doublé compris', async ({ options }) => {
@@ -56,6 +55,7 @@ test.each(sights)('la connexion et ce que chacun peut lire $name : axe se tait, 
     // What is folded is looked at too.
     await visitor.page.evaluate(() => document.querySelectorAll('main .fold').forEach((one) => one.setAttribute('open', '')));
     expect({ path, faults: await visitor.faults() }).toEqual({ path, faults: [] });
+    if (options === desk) expect({ path, dark: await visitor.faultsInTheDark() }).toEqual({ path, dark: { colorScheme: 'dark', found: [] } });
     expect({ path, headings: await visitor.page.getByRole('heading', { level: 1 }).count() }).toEqual({ path, headings: 1 });
     expect(await visitor.page.title()).toMatch(/ — Mutuelle Les Deux Rives$/);
     expect({ path, overflow: await overflow(visitor) }).toEqual({ path, overflow: 0 });
@@ -74,6 +74,7 @@ describe.each(sights)('chaque page $name', ({ options }) => {
       await visitor.page.goto(path.replace(/\{(\w+)\}/, (_, name: string) => ids[name]!));
       await visitor.settles();
       expect({ path, faults: await visitor.faults() }).toEqual({ path, faults: [] });
+      if (options === desk) expect({ path, dark: await visitor.faultsInTheDark() }).toEqual({ path, dark: { colorScheme: 'dark', found: [] } });
       expect({ path, headings: await visitor.page.getByRole('heading', { level: 1 }).count() }).toEqual({ path, headings: 1 });
       // On a telephone it stands in the menu.
       if (options !== phone) expect({ path, out: await visitor.page.getByRole('button', { name: 'Se déconnecter' }).first().isVisible() }).toEqual({ path, out: true });

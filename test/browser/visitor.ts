@@ -146,6 +146,15 @@ export class Visitor {
     return axe(this.page);
   }
 
+  /** What axe finds of the colours alone, when the same page is shown in dark ones. */
+  async faultsInTheDark() {
+    await this.page.emulateMedia({ colorScheme: 'dark' });
+    const found = await axe(this.page, ['color-contrast', 'link-in-text-block']);
+    const { colorScheme } = await this.page.evaluate(() => getComputedStyle(document.documentElement));
+    await this.page.emulateMedia({ colorScheme: 'light' });
+    return { colorScheme, found };
+  }
+
   async leave(): Promise<void> {
     await this.page.context().close();
   }

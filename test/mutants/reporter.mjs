@@ -21,8 +21,10 @@ export default class FirstKill {
   }
 }
 
-/** Of expect(), wrapped or not (a property that failed keeps the assertion as its cause). `rejects` and `resolves` tell no result of a matcher. */
+const COLOURS = /\u001b\[\d+m/g;
+
+/** Of expect(), wrapped or not (a property that failed keeps the assertion as its cause). `rejects` and `resolves` tell no result of a matcher, but begin like one. */
 function isAssertion(error) {
-  for (let one = error; one; one = one.cause ?? one.error) if (one.matcherResult || one.constructor.name === 'JestAssertionError') return true;
+  for (let one = error; one; one = one.cause ?? one.error) if (one.matcherResult || String(one.message).replace(COLOURS, '').startsWith('expect(')) return true;
   return false;
 }

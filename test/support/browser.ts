@@ -27,13 +27,13 @@ async function still(page: Page): Promise<void> {
   });
 }
 
-/** What axe finds on the page as it stands (WCAG 2.2 AA and good practice); nothing is the only good answer. */
-export async function axe(page: Page): Promise<Violation[]> {
+/** What axe finds on the page as it stands (WCAG 2.2 AA and good practice), by all its rules or by some; nothing is the only good answer. */
+export async function axe(page: Page, rules?: string[]): Promise<Violation[]> {
   await still(page);
   // Once a page, and through the debugger, not a script tag: the page's policy would refuse one.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate((await import('axe-core')).default.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }).axe.run();
+  return page.evaluate(async (only) => {
+    const { violations } = await (globalThis as unknown as { axe: { run(options?: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }).axe.run(only ? { runOnly: only } : {});
     return violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map((node) => node.html.slice(0, 200)) }));
-  });
+  }, rules);
 }
