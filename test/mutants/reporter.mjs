@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** Writes each failed test down as it fails, and leaves at the first that failed by an assertion. */
 export default class FirstKill {
@@ -21,10 +22,8 @@ export default class FirstKill {
   }
 }
 
-const COLOURS = /\u001b\[\d+m/g;
-
 /** Of expect(), wrapped or not (a property that failed keeps the assertion as its cause). `rejects` and `resolves` tell no result of a matcher, but begin like one. */
 function isAssertion(error) {
-  for (let one = error; one; one = one.cause ?? one.error) if (one.matcherResult || String(one.message).replace(COLOURS, '').startsWith('expect(')) return true;
+  for (let one = error; one; one = one.cause ?? one.error) if (one.matcherResult || stripVTControlCharacters(String(one.message)).startsWith('expect(')) return true;
   return false;
 }
