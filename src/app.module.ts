@@ -17,6 +17,7 @@ import { GuardianshipModule } from './guardianship/index.js';
 import { IdentityModule } from './identity/index.js';
 import { JobsModule } from './jobs/index.js';
 import { LettersModule } from './letters/index.js';
+import { LookupModule } from './lookup/index.js';
 import { MailModule } from './mail/index.js';
 import { MembersModule } from './members/index.js';
 import { MutualModule } from './mutual/index.js';
@@ -50,7 +51,7 @@ class DatabaseModule implements OnApplicationShutdown {
 }
 
 /** Those that ask for no setting. */
-const unset = [DocumentsModule, ConversationsModule, RequestsModule, MembersModule, GuardianshipModule, EmployersModule, StaffModule, BackofficeModule];
+const unset = [DocumentsModule, ConversationsModule, RequestsModule, MembersModule, GuardianshipModule, EmployersModule, StaffModule, BackofficeModule, LookupModule];
 
 @Module({})
 export class AppModule {

@@ -23,5 +23,7 @@ export const ofLives: Record<string, Expectation> = {
   'POST /api/backoffice/recoveries/:recoveryId/cancellation': {
     cases: 'recovery', allowed: treating({ own: '201', mine: '201', early: '201', oneself: '201', over: '409 recovery_over', ...unreadable }),
   },
+  'POST /api/backoffice/person-searches': { cases: 'search', allowed: { caseworker: { own: '200', unknown: '200' } } },
+  'POST /api/backoffice/persons/:personId/file-openings': { cases: 'fileOpening', allowed: { caseworker: { own: '200', foreign: '200', ...unreadable, missing: '404 not_found' } } },
   'GET /api/backoffice/recoveries': { allowed: treating({ own: '200' }) },
 };

@@ -136,6 +136,7 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     ...queues,
     ...creations,
     ...organisation(() => all),
+    ...catalogue,
     'persons.persons': all,
     'persons.correspondence_choices': all,
     'identity.accounts': all,

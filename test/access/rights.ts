@@ -22,7 +22,7 @@ interface Kind {
 
 export const kinds: Record<string, Kind> = {
   ProtectedAdult: { table: 'guardianship.protected_adults', alias: 'a', columns: adultColumns, actions: ['read', 'read-medical', 'unmask-nir', 'change-bank-details', 'provide-documents', 'correspond'] },
-  Person: { table: 'persons.persons', alias: 'p', columns: { id: 'p.id' }, actions: ['read', 'unmask-nir', 'change-bank-details', 'change-contact-details', 'add-beneficiary'] },
+  Person: { table: 'persons.persons', alias: 'p', columns: { id: 'p.id' }, actions: ['read', 'unmask-nir', 'change-bank-details', 'change-contact-details', 'add-beneficiary', 'look-up'] },
   Document: { table: 'documents.documents', alias: 'd', columns: documentColumns, actions: ['read', 'comment', 'provide', 'change'], byTheDoor: true },
   Conversation: { table: 'conversations.threads', alias: 't', columns: conversationColumns, actions: ['open', 'read', 'write', 'treat'], byTheDoor: true },
   Request: { table: 'requests.requests', alias: 'r', columns: requestColumns, actions: ['ask', 'read', 'write', 'treat'], byTheDoor: true },
@@ -145,7 +145,7 @@ const ofRequests: Record<string, (actor: RandomActor, row: Row, action: string) 
 };
 
 const may: Record<string, (actor: RandomActor, row: Row, action: string) => boolean> = {
-  Person: ({ role, holder }, row) => role === 'member' && row.id === holder,
+  Person: ({ role, holder }, row, action) => (action === 'look-up' ? role === 'caseworker' : role === 'member' && row.id === holder),
   Affiliation: (actor, row, action) => actor.role === 'employer' && !looksOnly(actor, action) && inOwnPlaces(actor, row),
   Staff: (actor, row) => actor.function === 'administrator' && row.holder_id === actor.holder,
   CollectiveContract: ({ role, holder }, row) => role === 'employer' && row.legal_entity_id === holder,

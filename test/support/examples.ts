@@ -8,6 +8,7 @@ import { agreement } from './proven.js';
 import { accountToRecover } from './recovering.js';
 import { conversationExamples } from './conversation-examples.js';
 import { requestExamples } from './request-examples.js';
+import { lookupExamples } from './lookup-examples.js';
 import { noticeExamples } from './notice-examples.js';
 import { documentExamples } from './document-examples.js';
 import { passkeyExamples } from './passkey-examples.js';
@@ -97,6 +98,7 @@ export const examples: Record<string, Example> = {
   ...noticeExamples,
   ...conversationExamples,
   ...requestExamples,
+  ...lookupExamples,
   'POST /api/federation/sign-ins': { who: null, body: async () => ({ provider: 'franceconnect', state: 'no-state-of-ours', code: 'no code' }) },
   'POST /api/me/federation/links': { who: 'elodie', body: async () => ({ provider: 'franceconnect', state: 'no-state-of-ours', code: 'no code' }) },
   'POST /api/me/factors/totp/{factorId}/confirmation': {

@@ -6,6 +6,7 @@ export const permissions = {
   showAdultNir: ['unmask-nir', 'ProtectedAdult'],
   showEmployeeNir: ['unmask-nir', 'Affiliation'],
   manageStaff: ['manage-staff', 'Staff'],
+  lookUpPersons: ['look-up', 'Person'],
   readRecoveries: ['read', 'Recovery'],
   openRecovery: ['open', 'Recovery'],
   approveRecovery: ['approve', 'Recovery'],

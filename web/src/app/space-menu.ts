@@ -6,8 +6,8 @@ export interface MenuEntry {
   label: string;
   /** Where the pages that belong to it begin, when not below its own address. */
   below?: string;
-  /** For those alone who may: look after a team, enrol, print letters, give access back, announce, read documents, write to the mutual, treat complaints. */
-  needs?: 'team' | 'enrol' | 'letters' | 'recoveries' | 'announcements' | 'jobs' | 'documents' | 'conversations' | 'complaints';
+  /** For those alone who may: look after a team, enrol, print letters, give access back, announce, read documents, write to the mutual, treat complaints, look people up. */
+  needs?: 'team' | 'enrol' | 'letters' | 'recoveries' | 'announcements' | 'jobs' | 'documents' | 'conversations' | 'complaints' | 'persons';
 }
 
 /** For an entry whose pages have entries of their own. */
@@ -15,7 +15,7 @@ const nowhere = '/-';
 
 /** The menu of a space: seven entries at most. */
 export function useMenu(space: Space | 'entrance'): MenuEntry[] {
-  const { conversations, frame, member, documents, guardian, employer, staff, letters, recoveries, announcements, jobs } = useWords();
+  const { conversations, frame, lookup, member, documents, guardian, employer, staff, letters, recoveries, announcements, jobs } = useWords();
   switch (space) {
     case 'member':
       return [
@@ -44,6 +44,7 @@ export function useMenu(space: Space | 'entrance'): MenuEntry[] {
         { to: '/gestion', label: frame.home, below: nowhere },
         { to: '/gestion/messages', label: conversations.nav, needs: 'complaints', below: nowhere },
         { to: '/gestion/messages/reclamations', label: conversations.navComplaints, needs: 'complaints' },
+        { to: '/gestion/personnes', label: lookup.link, needs: 'persons' },
         { to: '/gestion/courriers', label: letters.link, needs: 'letters' },
         { to: '/gestion/recuperations', label: recoveries.link, needs: 'recoveries' },
         { to: '/gestion/annonces', label: announcements.link, needs: 'announcements' },

@@ -2100,6 +2100,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backoffice/person-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Lookup_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/persons/{personId}/file-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Lookup_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/factors": {
         parameters: {
             query?: never;
@@ -4307,6 +4339,83 @@ export interface components {
             identity_check: "in_person" | "video" | "paper_copy";
             /** @enum {string} */
             reason: "everything_lost" | "factor_lost" | "frozen";
+        };
+        SearchInput: {
+            /**
+             * @description Why; kept in the trail
+             * @enum {string}
+             */
+            purpose: "answer_the_person" | "treat_a_request" | "treat_a_complaint" | "data_protection_right" | "check";
+            /** @enum {string} */
+            by: "name" | "member_number" | "nir";
+            /**
+             * @description The beginning of the last or birth name, two letters at least; or the whole number
+             * @example Lestienne
+             */
+            value: string;
+        };
+        FoundPersonView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            civility: "mr" | "mrs" | "none";
+            last_name: string;
+            birth_name: string | null;
+            first_name: string;
+            /** Format: date */
+            birth_date: string;
+            member_number: string | null;
+        };
+        FoundPersonsView: {
+            /** @description Twenty at most */
+            persons: components["schemas"]["FoundPersonView"][];
+            /** @description There are more: type more of the name */
+            more: boolean;
+        };
+        FileOpeningInput: {
+            /**
+             * @description Why; kept in the trail
+             * @enum {string}
+             */
+            purpose: "answer_the_person" | "treat_a_request" | "treat_a_complaint" | "data_protection_right" | "check";
+        };
+        PostalView: {
+            lines: string[];
+            postcode: string | null;
+            city: string | null;
+        };
+        FileContractView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            option_name: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string | null;
+        };
+        FileMandateView: {
+            /** Format: uuid */
+            id: string;
+            measure: string;
+            /** @description Who holds it */
+            holder_name: string;
+            /** Format: date */
+            starts_on: string;
+            /**
+             * Format: date
+             * @description The last day of access
+             */
+            last_day: string;
+            over: boolean;
+            /** @description The judgment has been checked */
+            verified: boolean;
+        };
+        OpenedFileView: {
+            person: components["schemas"]["FoundPersonView"];
+            address: components["schemas"]["PostalView"];
+            contracts: components["schemas"]["FileContractView"][];
+            mandates: components["schemas"]["FileMandateView"][];
         };
         AppFactorView: {
             /** Format: uuid */
@@ -11520,6 +11629,79 @@ export interface operations {
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.invalid_input"];
             428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Lookup_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPersonsView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Lookup_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileOpeningInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedFileView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

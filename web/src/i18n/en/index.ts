@@ -14,6 +14,7 @@ import { frame } from './frame.js';
 import { guardian } from './guardian.js';
 import { display, identity, stepUp } from './identity.js';
 import { life } from './life.js';
+import { lookup } from './lookup.js';
 import { mail } from './mail.js';
 import { member } from './member.js';
 import { jobs, notifications } from './notifications.js';
@@ -25,4 +26,4 @@ import { staff } from './staff.js';
 import { forms, states } from './states.js';
 import { uploads } from './uploads.js';
 
-export const english: Words = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, conversations, staff, documents, uploads };
+export const english: Words = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, conversations, staff, documents, uploads };

@@ -13,6 +13,7 @@ import { frame } from './frame.js';
 import { guardian } from './guardian.js';
 import { display, identity, stepUp } from './identity.js';
 import { life } from './life.js';
+import { lookup } from './lookup.js';
 import { mail } from './mail.js';
 import { member } from './member.js';
 import { jobs, notifications } from './notifications.js';
@@ -24,7 +25,7 @@ import { staff } from './staff.js';
 import { forms, states } from './states.js';
 import { uploads } from './uploads.js';
 
-export const french = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, conversations, staff, documents, uploads };
+export const french = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, conversations, staff, documents, uploads };
 
 /** Every word of the interface. English has the same shape by type, so neither language can lack a sentence. */
 export type Words = typeof french;

@@ -6,6 +6,7 @@ import { PersonDocumentsPages } from './documents-pages.js';
 import { HomePage } from './home-page.js';
 import { JobsPage } from './jobs-page.js';
 import { LettersPage } from './letters-page.js';
+import { PersonFilePage, PersonSearchPage } from './persons-pages.js';
 import { RecoveriesPage } from './recoveries-page.js';
 
 export default function BackofficeSpace() {
@@ -16,6 +17,8 @@ export default function BackofficeSpace() {
       <Route path="taches" element={<JobsPage />} />
       <Route path="courriers" element={<LettersPage />} />
       <Route path="recuperations" element={<RecoveriesPage />} />
+      <Route path="personnes" element={<PersonSearchPage />} />
+      <Route path="personnes/:personId" element={<PersonFilePage />} />
       <Route path="personnes/:personId/documents/*" element={<PersonDocumentsPages />} />
       <Route path="messages/*" element={<MutualConversationsPages />} />
       <Route path="*" element={<MissingPage />} />

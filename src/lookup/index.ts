@@ -1,0 +1,2 @@
+export { lookupPolicy } from './lookup.policy.js';
+export { LookupModule } from './lookup.module.js';
