@@ -35,7 +35,8 @@ const take = `
 const accepted = `
   update documents.versions set state = 'clean', media_type = $2, size = $3, received = $3, store_name = $4, key = $5, tail = null, judged_at = access.now()
    where id = $1 and state = 'quarantined' returning uploaded_by as "uploadedBy"`;
-const refused = `update documents.versions set state = 'refused', refusal = $2, key = null, tail = null, judged_at = access.now() where id = $1 and state = 'quarantined' returning 1 as one`;
+const refused = `update documents.versions set state = 'refused', refusal = $2, key = null, tail = null, judged_at = access.now() where id = $1 and state = 'quarantined' returning uploaded_by as "uploadedBy"`;
+const holderOf = 'select holder_id as "holderId" from documents.documents where id = $1';
 const ofTheMutual = "select 1 as one from documents.documents where id = $1 and provided_as = 'mutual'";
 
 const table = 'documents.versions';
@@ -71,8 +72,10 @@ export class WaitingRecords {
 
   refuse(place: ContentPlace, reason: string): Promise<void> {
     return this.door.asExaminer(async (db) => {
-      const done = await db.query(refused, [place.versionId, reason]);
-      if (done.length) await insertEvent(db, { event: 'document.refused', outcome: 'done', subjectId: place.personId, recordId: place.versionId, code: reason });
+      const [done] = await db.query<{ uploadedBy: string }>(refused, [place.versionId, reason]);
+      if (!done) return;
+      await insertEvent(db, { event: 'document.refused', outcome: 'done', subjectId: place.personId, recordId: place.versionId, code: reason });
+      await tellSender(db, place, done.uploadedBy);
     });
   }
 
@@ -89,6 +92,13 @@ export class WaitingRecords {
 }
 
 const sealedAt = ({ versionId, personId }: ContentPlace, column: string) => ({ table, column, rowId: versionId, subjectId: personId });
+
+/** Nobody waits for the answer any more: whoever has sent it learns of it, as far as they may still see the document. */
+async function tellSender(db: Transaction, { personId, documentId }: ContentPlace, accountId: string): Promise<void> {
+  const [document] = await db.query<{ holderId: string | null }>(holderOf, [documentId]);
+  const { sql, params } = noticeStatement({ kind: 'document.refused', personId, holderId: document?.holderId ?? null, accountId, recordId: documentId, causedBy: null });
+  await db.query(sql, params);
+}
 
 /** As when it is judged at once: the person learns of what the mutual has put into their file. */
 async function tell(db: Transaction, { personId, documentId }: ContentPlace, causedBy: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { subject } from '@casl/ability';
 import type { Act } from '../access/index.js';
 import { problems } from '../platform/problem.js';
+import { findRequest } from './about-requests.js';
 import type { AboutInput } from './conversations.inputs.js';
 import type { AboutKind, OpenedAs } from './kinds.js';
 import { conversationsProblems } from './problems.js';
@@ -9,6 +10,7 @@ import { conversationsProblems } from './problems.js';
 export interface About {
   personId: string | null;
   contractId: string | null;
+  requestId: string | null;
   affiliationId: string | null;
   establishmentId: string | null;
   collectiveContractId: string | null;
@@ -16,7 +18,7 @@ export interface About {
 }
 
 /** To be filled in with what was found. */
-export const nothing: About = { personId: null, contractId: null, affiliationId: null, establishmentId: null, collectiveContractId: null, mandateId: null };
+export const nothing: About = { personId: null, contractId: null, requestId: null, affiliationId: null, establishmentId: null, collectiveContractId: null, mandateId: null };
 
 type Find = (act: Act, id: string) => Promise<Partial<About> | undefined>;
 
@@ -28,8 +30,16 @@ const finders: Record<OpenedAs, Partial<Record<AboutKind, Find>>> = {
       const [found] = await act.query<object>('select 1 as one from coverage.contracts c where c.id = $1 and c.person_id = $2', [id, personId]);
       return found && { personId, contractId: id };
     },
+    request: findSent,
   },
-  guardian: { person: findAdult },
+  guardian: {
+    person: findAdult,
+    request: async (act, id) => {
+      const found = await findSent(act, id);
+      const adult = found && (await findAdult(act, found.personId));
+      return adult && { ...adult, requestId: id };
+    },
+  },
   employer: {
     affiliation: async (act, id) => {
       const params: unknown[] = [id];
@@ -45,6 +55,13 @@ const finders: Record<OpenedAs, Partial<Record<AboutKind, Find>>> = {
     },
   },
 };
+
+/** A draft is nobody else's to read: the mutual has not been asked. @throws Problem 422 for one */
+async function findSent(act: Act, id: string): Promise<{ personId: string; requestId: string } | undefined> {
+  const found = await findRequest(act, id);
+  if (found && !found.sent) throw notOffered('about.id');
+  return found && { personId: found.personId, requestId: id };
+}
 
 interface AdultRow {
   mandateId: string;

@@ -33,6 +33,16 @@ export class ConversationsQuery extends PageQuery {
   @IsOptional()
   @IsUUID()
   person_id?: string;
+
+  @ApiProperty({ required: false, format: 'uuid', description: 'About this request alone' })
+  @IsOptional()
+  @IsUUID()
+  request_id?: string;
+
+  @ApiProperty({ required: false, enum: [...subjects], description: 'About subjects of this kind alone' })
+  @IsOptional()
+  @IsIn([...subjects])
+  about?: AboutKind;
 }
 
 export class AboutInput {

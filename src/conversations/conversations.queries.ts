@@ -1,5 +1,7 @@
 import type { Role } from '../access/index.js';
-import type { MessageKind, WrittenAs } from './kinds.js';
+import { requestOf } from './about-requests.js';
+import type { ConversationsQuery } from './conversations.inputs.js';
+import type { AboutKind, MessageKind, WrittenAs } from './kinds.js';
 import type { ConversationRow } from './conversations.views.js';
 
 /** A conversation as the database has it. */
@@ -48,16 +50,28 @@ const threads = (role: Role, visible: string) => `
   select t.id, t.kind, t.motive, t.state, t.opened_as, t.begun_by_mutual, t.opened_at, t.messages, t.last_written_as, t.last_message_at, t.due_on,
       coalesce(t.due_on < $2::date, false) as overdue, t.acknowledge_by, t.answer_by, t.acknowledged_at, t.answered_at,
       coalesce(t.person_id, t.affiliation_id) as file_id, t.sealed_under, t.last_message_id, t.version, ${names[role]!.with} as "with",
-      jsonb_build_object('id', coalesce(t.contract_id, t.person_id, t.affiliation_id, t.collective_contract_id), 'name', ${names[role]!.about}, 'kind',
-        case when t.contract_id is not null then 'contract' when t.person_id is not null then 'person'
+      jsonb_build_object('id', coalesce(t.request_id, t.contract_id, t.person_id, t.affiliation_id, t.collective_contract_id), 'name', ${names[role]!.about}, 'request', ${requestOf(role)}, 'kind',
+        case when t.request_id is not null then 'request' when t.contract_id is not null then 'contract' when t.person_id is not null then 'person'
           when t.affiliation_id is not null then 'affiliation' else 'collective_contract' end) as about,
       t.messages > coalesce((select r.number from conversations.read_marks r where r.thread_id = t.id and r.account_id = $1), 0) as unread
     from conversations.threads t where ${visible}`;
 
 /** The one last written in first. $3 the last message of the one after which to go on, $4 the kind, $5 the state, $6 the person; null: any. */
-export const threadsSql = (role: Role, visible: string, limit: string) => `${threads(role, visible)}
+export const threadsSql = (role: Role, visible: string, chosen: string, limit: string) => `${threads(role, visible)}
    and ($3::uuid is null or t.last_message_id < $3) and ($4::text is null or t.kind = $4) and ($5::text is null or t.state = $5)
-   and ($6::uuid is null or t.person_id = $6) order by t.last_message_id desc ${limit}`;
+   and ($6::uuid is null or t.person_id = $6)${chosen} order by t.last_message_id desc ${limit}`;
+
+const subjectIs: Record<AboutKind, string> = {
+  request: 't.request_id is not null',
+  contract: 't.contract_id is not null',
+  person: 't.person_id is not null and t.contract_id is null and t.request_id is null',
+  affiliation: 't.affiliation_id is not null',
+  collective_contract: 't.collective_contract_id is not null',
+};
+
+/** One request, or one kind of subject: each choice its own text, so that each goes along an index of its own. */
+export const chosenSubject = ({ about, request_id }: Pick<ConversationsQuery, 'about' | 'request_id'>, params: unknown[]): string =>
+  (about ? ` and ${subjectIs[about]}` : '') + (request_id ? ` and t.request_id = $${params.push(request_id)}` : '');
 
 /** Where the mutual owes something, the nearest day first. $3 and $4 the day and the id of the one after which to go on. */
 export const owedSql = (visible: string, limit: string) => `${threads('caseworker', visible)}

@@ -1,6 +1,14 @@
 import { Day, Flag, Id, Instant, OneOf, Part, Parts, Text, Whole } from '../platform/fields.js';
 import { conversationKinds, conversationStates, messageKinds, motives, openers, steps, subjects, writers } from './kinds.js';
 
+class AboutRequestView {
+  @Text({ description: 'The kind of request' })
+  kind!: string;
+
+  @Instant()
+  sent_at!: string;
+}
+
 class AboutView {
   @OneOf(subjects)
   kind!: string;
@@ -8,8 +16,11 @@ class AboutView {
   @Id()
   id!: string;
 
-  @Text({ description: 'A name, or the number of a contract' })
+  @Text({ description: 'A name, or the number of a contract; of a request, whose it is' })
   name!: string;
+
+  @Part(() => AboutRequestView, { nullable: true, description: 'Of a request: what was asked, and when' })
+  request!: AboutRequestView | null;
 }
 
 export class ConversationRow {

@@ -21,7 +21,7 @@ export const motives = [...new Set([...motivesOf.guardian, ...motivesOf.employer
 export type Motive = (typeof motivesOf)[OpenedAs][number];
 
 /** What a conversation can be about. */
-export const subjects = ['person', 'contract', 'affiliation', 'collective_contract'] as const;
+export const subjects = ['person', 'contract', 'request', 'affiliation', 'collective_contract'] as const;
 export type AboutKind = (typeof subjects)[number];
 
 export const conversationStates = ['open', 'closed'] as const;

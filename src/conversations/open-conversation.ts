@@ -10,9 +10,9 @@ import { Messages } from './messages.js';
 import { tell } from './tell.js';
 
 /** Outside nobody may say by whom it was begun: the column is the mutual's. */
-const insert = (more = '', placeholder = '') => `insert into conversations.threads (id, kind, motive, person_id, contract_id, affiliation_id, establishment_id, collective_contract_id,
+const insert = (more = '', placeholder = '') => `insert into conversations.threads (id, kind, motive, person_id, contract_id, request_id, affiliation_id, establishment_id, collective_contract_id,
     mandate_id, holder_id, sealed_under, opened_as, opened_by, acknowledge_by, answer_by, last_message_id, last_written_as${more})
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $1, $16${placeholder})`;
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $1, $17${placeholder})`;
 const inserts = { outside: insert(), mutual: insert(', begun_by_mutual', ', true') };
 
 /** With whom, on which side, and about what. */
@@ -51,12 +51,12 @@ export class OpenConversation {
   }
 
   private async keep(act: Act, { as, holderId, about }: Matter, { id, sealedUnder }: { id: string; sealedUnder: string }, { kind, motive }: ConversationInput): Promise<void> {
-    const { personId, contractId, affiliationId, establishmentId, collectiveContractId, mandateId } = about;
+    const { personId, contractId, requestId, affiliationId, establishmentId, collectiveContractId, mandateId } = about;
     const { accountId, role, today } = act.actor;
     const { acknowledgeBy, answerBy } = kind === 'complaint' ? this.clocks.from(today) : { acknowledgeBy: null, answerBy: null };
     const side = role === 'caseworker' ? 'mutual' : 'outside';
     await act.query(inserts[side], [
-      id, kind, motive, personId, contractId, affiliationId, establishmentId, collectiveContractId, mandateId,
+      id, kind, motive, personId, contractId, requestId, affiliationId, establishmentId, collectiveContractId, mandateId,
       holderId, sealedUnder, as, accountId, acknowledgeBy, answerBy, side === 'mutual' ? side : as,
     ]);
   }

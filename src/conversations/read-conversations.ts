@@ -10,7 +10,7 @@ import { problems } from '../platform/problem.js';
 import { Rules } from '../rules/index.js';
 import { Attachments, type Attached } from './attachments.js';
 import type { ConversationsQuery } from './conversations.inputs.js';
-import { type MessageRecord, messagesSql, owedSql, stepsSql, type ThreadRecord, threadSql, threadsSql } from './conversations.queries.js';
+import { chosenSubject, type MessageRecord, messagesSql, owedSql, stepsSql, type ThreadRecord, threadSql, threadsSql } from './conversations.queries.js';
 import type { ConversationPage, ConversationView, MessageView } from './conversations.views.js';
 import { Drafts } from './drafts.js';
 import { inSight, standing } from './standing.js';
@@ -30,8 +30,9 @@ export class ReadConversations {
     const [after] = readCursor(query.after, ['uuid']) ?? [null];
     const params: unknown[] = [accountId, today, after, query.kind ?? null, query.state ?? null, query.person_id ?? null];
     const visible = inSight(act, params);
+    const chosen = chosenSubject(query, params);
     act.record('conversations.listed');
-    const rows = await act.queryLast<ThreadRecord>(threadsSql(role!, visible, `limit $${params.push(query.limit + 1)}`), params);
+    const rows = await act.queryLast<ThreadRecord>(threadsSql(role!, visible, chosen, `limit $${params.push(query.limit + 1)}`), params);
     return pageOf(rows, query.limit, ({ last_message_id }) => [last_message_id]);
   }
 

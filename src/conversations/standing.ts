@@ -1,5 +1,6 @@
 import type { Act } from '../access/index.js';
 import { problems } from '../platform/problem.js';
+import { requestInSight } from './about-requests.js';
 import type { ConversationKind, ConversationState, OpenedAs, WrittenAs } from './kinds.js';
 import { conversationsProblems } from './problems.js';
 
@@ -41,7 +42,7 @@ const ofOthers = 'coalesce(t.person_id, t.holder_id) <> all ((select access.own_
 
 /** Conversations `t` in the sight of whoever asks; a guardian's go with the adult: what the measure no longer shows, they have lost. */
 export function inSight(act: Act, params: unknown[]): string {
-  const visible = act.where('read', 'Conversation', conversationColumns, params);
+  const visible = `${act.where('read', 'Conversation', conversationColumns, params)} and ${requestInSight(act, params)}`;
   if (act.actor.role === 'caseworker') return `${visible} and ${ofOthers}`;
   return act.actor.role === 'guardian' ? `${visible} and ${ofAdults(act, 'read', params)}` : visible;
 }

@@ -27,6 +27,7 @@ export class WriteMessage {
     act.record('conversation.message-written', { subjectId: thread.sealedUnder, recordId: threadId });
     const byMutual = act.actor.role === 'caseworker';
     if (byMutual || thread.openedAs !== 'member') await tell(act, thread, byMutual ? 'conversation.answered' : 'conversation.message');
+    if (!byMutual && thread.begunByMutual) await tell(act, thread, 'conversation.replied');
   }
 
   /** Seen by the mutual alone; whoever has read the conversation still has, and nobody is told. @throws Problem 403, 404, 409 */

@@ -1,6 +1,6 @@
 import type { Act } from '../access/index.js';
 import { problems } from '../platform/problem.js';
-import type { DocumentContractView } from './documents.views.js';
+import type { DocumentContractView } from './belonging.views.js';
 import type { Reached } from './reach.js';
 
 const detail = { fr: 'Choisissez un contrat de la personne, ou aucun.', en: 'Choose a contract of the person, or none.' };

@@ -26,6 +26,9 @@ export class DocumentsQuery extends PageQuery {
   @IdInput({ optional: true, description: 'Of that contract alone' })
   contract_id?: string;
 
+  @IdInput({ optional: true, description: 'Handed in under that mandate alone' })
+  mandate_id?: string;
+
   @DayInput({ optional: true, description: 'Provided on that day or later' })
   from?: string;
 
@@ -55,6 +58,7 @@ export interface DocumentRecord {
   provided_as: ProvidedAs;
   holder_id: string | null;
   contract_id: string | null;
+  mandate_id: string | null;
   created_by: string;
   medical: boolean;
   alert_on: string | null;
@@ -76,18 +80,19 @@ const columns = 'v.id, v.number, v.file_name, v.media_type, v.size, v.received, 
 
 /** Documents `d` of person $1, those of health if $2. */
 const documents = (visible: string) => `
-  select d.id, d.kind, d.title, d.folder, d.provided_as, d.holder_id, d.contract_id, d.created_by, d.medical, d.alert_on, d.reminder_on, d.created_at, d.version, f.file
+  select d.id, d.kind, d.title, d.folder, d.provided_as, d.holder_id, d.contract_id, d.mandate_id, d.created_by, d.medical, d.alert_on, d.reminder_on, d.created_at, d.version, f.file
     from documents.documents d
     cross join lateral (select to_jsonb(l) as file from (select ${columns} from documents.versions v
       where v.document_id = d.id order by v.number desc limit 1) l) f
    where d.person_id = $1 and (not d.medical or $2) and d.withdrawn_at is null and ${visible}`;
 
-/** $3 the id after which to go on, $4 the kind, $5 and $6 the first and the last day in Paris, $7 the contract; null: any. */
+/** $3 the id after which to go on, $4 the kind, $5 and $6 the first and the last day in Paris, $7 the contract, $8 the mandate; null: any. */
 export const documentsSql = (visible: string, limit: string, rows = documents(visible)) => `${rows}
    and ($3::uuid is null or d.id < $3) and ($4::text is null or d.kind = $4)
    and ($5::date is null or d.created_at >= ($5::date)::timestamp at time zone 'Europe/Paris')
    and ($6::date is null or d.created_at < ($6::date + 1)::timestamp at time zone 'Europe/Paris')
    and ($7::uuid is null or d.contract_id = $7)
+   and ($8::uuid is null or d.mandate_id = $8)
    order by d.id desc ${limit}`;
 
 /** $3 its id. */

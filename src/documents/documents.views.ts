@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, Max, Min } from 'class-validator';
 import { ChoiceInput, Day, DayInput, Flag, Id, IdInput, Instant, NameInput, OneOf, Part, Parts, Text, TextInput, Whole } from '../platform/fields.js';
+import { DocumentContractView, DocumentMandateView } from './belonging.views.js';
 import { documentKinds, providers, versionStates } from './kinds.js';
 
 const mostBytes = 2_147_483_647;
@@ -124,14 +125,6 @@ export class CommentView {
   written_at!: string;
 }
 
-export class DocumentContractView {
-  @Id()
-  id!: string;
-
-  @Text()
-  number!: string;
-}
-
 export class DocumentRow {
   @Id()
   id!: string;
@@ -147,6 +140,9 @@ export class DocumentRow {
 
   @Part(() => DocumentContractView, { nullable: true, description: 'The contract of the person that it belongs to' })
   contract!: DocumentContractView | null;
+
+  @Part(() => DocumentMandateView, { nullable: true, description: 'For guardians and the mutual: the mandate under which a guardian handed it in' })
+  mandate!: DocumentMandateView | null;
 
   @OneOf(providers)
   provided_as!: string;
@@ -176,6 +172,9 @@ export class DocumentPage {
 
   @Parts(() => DocumentContractView, { description: 'Every contract of the person that is in sight: those that a document may belong to' })
   contracts!: DocumentContractView[];
+
+  @Parts(() => DocumentMandateView, { description: 'For guardians and the mutual: the mandates by which documents can be found' })
+  mandates!: DocumentMandateView[];
 }
 
 export class DocumentView extends DocumentRow {

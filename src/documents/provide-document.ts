@@ -3,12 +3,12 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../access/index.js';
 import { freshStreamKey, Vault } from '../crypto/index.js';
 import { plainFileName } from '../files/index.js';
-import type { Problem } from '../platform/problem.js';
+import { type Problem, problems } from '../platform/problem.js';
 import { contractIn } from './contracts.js';
 import { PersonDocument } from './document.entity.js';
 import { DocumentVersion } from './document-version.entity.js';
 import type { DocumentInput, FileInput } from './documents.views.js';
-import { type DocumentKind, isMedical } from './kinds.js';
+import { type DocumentKind, isMedical, isOffered } from './kinds.js';
 import { documentsProblems } from './problems.js';
 import type { Reached } from './reach.js';
 import { DocumentSettings } from './settings.js';
@@ -22,7 +22,7 @@ export class ProvideDocument {
     private readonly settings: DocumentSettings,
   ) {}
 
-  /** @throws Problem 403 where the measure does not allow it, 409, 413, 422 for a contract of somebody else */
+  /** @throws Problem 403 where the measure does not allow it, 409, 413, 422 for a contract of somebody else, or a kind that others hand in */
   async provide(act: Act, reached: Reached, id: string, input: DocumentInput): Promise<void> {
     const { personId, as, mandateId, holderId } = reached;
     mayProvide(act, reached, input.kind);
@@ -79,7 +79,13 @@ function mayProvide(act: Act, reached: Reached, kind: DocumentKind): void {
   const facts = { personId, holderId, providedAs: as, medical, kind, createdBy: act.actor.accountId };
   if (!reached.provides || (medical && !(reached.medical && act.ability.can('provide', subject('Document', facts) as never)))) throw outside(reached);
   act.must('provide', 'Document', facts);
+  if (!isOffered(as, kind)) throw problems.invalid_input({ errors: [{ field: 'kind', code: 'isIn', detail: notOffered }] });
 }
+
+const notOffered = {
+  fr: 'Votre espace ne reçoit pas ce type de document. Choisissez dans la liste proposée.',
+  en: 'Your space takes no document of this kind. Choose from the list that it offers.',
+};
 
 /** Under a measure it is the measure that does not allow it; elsewhere documents on health have another way. */
 function outside({ as, own, personId }: Reached): Problem {

@@ -7,8 +7,10 @@ import { etagOf } from '../platform/etag.js';
 import { pageOf, readCursor } from '../platform/page.js';
 import { problems } from '../platform/problem.js';
 import { contractsOf, nameOf } from './contracts.js';
+import { mandateOf, mandatesOf } from './mandates.js';
 import { type CommentRow, commentsSql, type DocumentRecord, documentSql, type DocumentsQuery, documentsSql, type VersionRecord, versionSql, versionsSql } from './documents.queries.js';
-import type { CommentView, DocumentContractView, DocumentPage, DocumentRow, DocumentView, VersionView } from './documents.views.js';
+import type { DocumentContractView, DocumentMandateView } from './belonging.views.js';
+import type { CommentView, DocumentPage, DocumentRow, DocumentView, VersionView } from './documents.views.js';
 import type { Reached } from './reach.js';
 import { wordsOfRefusal } from './refusals.js';
 import { documentColumns } from './standing.js';
@@ -16,6 +18,12 @@ import { unlessErased } from './unless-erased.js';
 
 /** Accents and capitals do not tell two words apart. */
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** What documents of a person belong to. */
+interface Around {
+  contracts: DocumentContractView[];
+  mandates: DocumentMandateView[];
+}
 
 /** Documents of one person, as somebody who has reached them reads them. Titles are opened here: one person's, never a list of people. */
 @Injectable()
@@ -25,15 +33,15 @@ export class ReadDocuments {
   /** The last one first. */
   async list(act: Act, reached: Reached, query: DocumentsQuery): Promise<DocumentPage> {
     const [after] = readCursor(query.after, ['uuid']) ?? [null];
-    const narrowed = [query.kind, query.from, query.until, query.contract_id].map((value) => value ?? null);
+    const narrowed = [query.kind, query.from, query.until, query.contract_id, query.mandate_id].map((value) => value ?? null);
     const params: unknown[] = [reached.personId, reached.medical, after, ...narrowed];
     const searched = Boolean(query.text?.trim() || query.folder);
     const limit = searched ? '' : `limit $${params.push(query.limit + 1)}`;
     const rows = await act.query<DocumentRecord>(documentsSql(act.where('read', 'Document', documentColumns, params), limit), params);
-    const contracts = await contractsOf(act, reached);
-    const documents = (await this.opened(act, reached.personId, rows, contracts)).filter((one) => fits(one, query));
+    const [contracts, mandates] = [await contractsOf(act, reached), await mandatesOf(act, reached)];
+    const documents = (await this.opened(act, reached, rows, { contracts, mandates })).filter((one) => fits(one, query));
     act.record('documents.listed', { subjectId: reached.personId });
-    return { ...pageOf(documents, query.limit, ({ id }) => [id]), file_of: await nameOf(act, reached), contracts };
+    return { ...pageOf(documents, query.limit, ({ id }) => [id]), file_of: await nameOf(act, reached), contracts, mandates };
   }
 
   /** Also sets the ETag that a change has to bring back. @throws Problem 404 */
@@ -43,7 +51,8 @@ export class ReadDocuments {
     if (!row) throw problems.not_found();
     const versions = await act.query<VersionRecord>(versionsSql, [id]);
     const comments = await act.query<CommentRow>(commentsSql, [id]);
-    const [document] = await this.opened(act, reached.personId, [row], row.contract_id ? await contractsOf(act, reached) : []);
+    const around = { contracts: row.contract_id ? await contractsOf(act, reached) : [], mandates: row.mandate_id ? await mandatesOf(act, reached) : [] };
+    const [document] = await this.opened(act, reached, [row], around);
     reply.header('etag', etagOf(row.version));
     act.record('document.read', { subjectId: reached.personId, recordId: id });
     const facts = { personId: reached.personId, holderId: row.holder_id, providedAs: row.provided_as, medical: row.medical, kind: row.kind, createdBy: row.created_by };
@@ -75,14 +84,17 @@ export class ReadDocuments {
     return rows.map((row, at) => ({ ...row, text: texts[at]!, author_name: names[at]! }));
   }
 
-  private async opened(act: Act, personId: string, rows: DocumentRecord[], contracts: DocumentContractView[]): Promise<DocumentRow[]> {
+  private async opened(act: Act, reached: Reached, rows: DocumentRecord[], { contracts, mandates }: Around): Promise<DocumentRow[]> {
+    const { personId } = reached;
     const titles = await this.open(act, personId, 'documents.documents', 'title', rows.map((row) => [row.id, row.title]));
     const filed = rows.filter((row) => row.folder);
     const folders = await this.open(act, personId, 'documents.documents', 'folder', filed.map((row) => [row.id, row.folder!]));
     const folderOf = new Map(filed.map((row, at) => [row.id, folders[at]!]));
     const files = await this.versions(act, personId, rows.map((row) => ({ ...row.file, file_name: Buffer.from(row.file.file_name.slice(2), 'hex') })));
     const contractOf = ({ contract_id }: DocumentRecord) => contracts.find(({ id }) => id === contract_id) ?? null;
-    return rows.map((row, at) => ({ ...row, title: titles[at]!, folder: folderOf.get(row.id) ?? null, contract: contractOf(row), file: files[at]! }));
+    return rows.map((row, at) => ({
+      ...row, title: titles[at]!, folder: folderOf.get(row.id) ?? null, contract: contractOf(row), mandate: mandateOf(row.mandate_id, mandates, reached), file: files[at]!,
+    }));
   }
 
   private open(act: Act, subjectId: string, table: string, column: string, values: [id: string, envelope: Buffer][]): Promise<string[]> {

@@ -15,6 +15,10 @@ export const englishNotices: Record<Extract<MailKind, `notice.${string}`>, KindW
     subject: 'A new document awaits you',
     lines: ['{mutual} has put a document into your space.'],
   },
+  'notice.document-refused': {
+    subject: 'A file you sent could not be accepted',
+    lines: ['A file that you had sent has just been checked, and could not be accepted. Your space says why, and how to send it again.'],
+  },
   'notice.conversation-message': {
     subject: 'A new message awaits you',
     lines: ['You have received a message in your space.'],
@@ -26,6 +30,10 @@ export const englishNotices: Record<Extract<MailKind, `notice.${string}`>, KindW
   'notice.conversation-answered': {
     subject: 'Your mutual has answered you',
     lines: ['{mutual} has answered your message. The answer awaits you in your space.'],
+  },
+  'notice.conversation-replied': {
+    subject: 'An answer to your message',
+    lines: ['You have received an answer in a conversation that you began. It awaits you in your space.'],
   },
   'notice.complaint-acknowledged': {
     subject: 'Your complaint has been received',

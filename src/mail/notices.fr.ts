@@ -15,6 +15,10 @@ export const frenchNotices: Record<Extract<MailKind, `notice.${string}`>, KindWo
     subject: 'Un nouveau document vous attend',
     lines: ['{mutual} a déposé un document dans votre espace.'],
   },
+  'notice.document-refused': {
+    subject: 'Un fichier envoyé n’a pas pu être accepté',
+    lines: ['Un fichier que vous aviez envoyé vient d’être vérifié, et n’a pas pu être accepté. Votre espace dit pourquoi, et comment l’envoyer de nouveau.'],
+  },
   'notice.conversation-message': {
     subject: 'Un nouveau message vous attend',
     lines: ['Vous avez reçu un message dans votre espace.'],
@@ -26,6 +30,10 @@ export const frenchNotices: Record<Extract<MailKind, `notice.${string}`>, KindWo
   'notice.conversation-answered': {
     subject: 'Votre mutuelle vous a répondu',
     lines: ['{mutual} a répondu à votre message. La réponse vous attend dans votre espace.'],
+  },
+  'notice.conversation-replied': {
+    subject: 'Une réponse à votre message',
+    lines: ['Vous avez reçu une réponse à un échange que vous avez ouvert. Elle vous attend dans votre espace.'],
   },
   'notice.complaint-acknowledged': {
     subject: 'Votre réclamation est bien reçue',

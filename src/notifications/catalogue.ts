@@ -31,9 +31,11 @@ export const noticeCatalogue = {
   'document.alert': { about: 'The alert date of a document has come', group: 'documents', mail: 'chosen', as: 'notice.document-alert' },
   'document.reminder': { about: 'The reminder date of a document has come', group: 'documents', mail: 'chosen', as: 'notice.document-reminder' },
   'document.received': { about: 'The mutual has put a document into the file', group: 'documents', mail: 'chosen', as: 'notice.document-received' },
+  'document.refused': { about: 'A file that had waited was refused when it was looked at', group: 'documents', mail: 'chosen', as: 'notice.document-refused' },
   'conversation.message': { about: 'Somebody wrote in a conversation', group: 'case', mail: 'chosen', as: 'notice.conversation-message' },
   'conversation.begun': { about: 'The mutual wrote first', group: 'case', mail: 'chosen', as: 'notice.conversation-begun' },
   'conversation.answered': { about: 'The mutual answered in a conversation', group: 'case', mail: 'chosen', as: 'notice.conversation-answered' },
+  'conversation.replied': { about: 'Somebody answered what a caseworker wrote first', group: 'case', mail: 'chosen', as: 'notice.conversation-replied' },
   // The mutual owes both, in writing (ACPR 2022-R-01): nobody can be thought to have refused them.
   'complaint.acknowledged': { about: 'The mutual acknowledged a complaint', group: 'case', mail: 'always', as: 'notice.complaint-acknowledged' },
   'complaint.answered': { about: 'The mutual answered a complaint', group: 'case', mail: 'always', as: 'notice.complaint-answered' },

@@ -44,7 +44,7 @@ const documentInSight = `exists (select from documents.documents d where d.id = 
   when 'member' then d.provided_as in ('member', 'guardian', 'mutual')
   when 'guardian' then (d.holder_id = g.holder_id or d.provided_as in ('member', 'mutual')) and (not d.medical or ${entrusted("and p.medical_by = 'guardian'")})
   when 'employer' then d.provided_as = 'employer' and d.holder_id = g.holder_id and not d.medical
-  else d.provided_as = 'mutual' and not d.medical end)`;
+  else d.provided_as = 'mutual' and (not d.medical or d.created_by = g.account_id) end)`;
 
 /** What the mutual puts into the file of an adult is seen by whoever holds a mandate. */
 const forGuardiansToo = "(e.kind = 'document.received' and e.holder_id is null)";
@@ -74,6 +74,12 @@ const ofSomebody = told(`select distinct on (g.account_id) g.account_id, g.id as
       or (${forGuardiansToo} and g.holder_id in (select p.holder_id from guardianship.protected_adults p where p.person_id = e.person_id)))
   where (e.account_id is null or g.account_id = e.account_id) and ${mayKnow} order by g.account_id, g.id`);
 
+/** Whoever began it for the mutual, if it is not their own matter by now. */
+const ofWhoeverBegan = told(`select distinct on (g.account_id) g.account_id, g.id as grant_id
+  from e join conversations.threads t on t.id = e.record_id and t.begun_by_mutual join identity.grants g on g.account_id = t.opened_by and g.role = 'caseworker' and ${inForce}
+  where not exists (select from identity.grants o where o.account_id = g.account_id and o.holder_id in (t.person_id, t.holder_id) and o.revoked_at is null
+      and (o.ends_on is null or o.ends_on >= access.today())) order by g.account_id, g.id`);
+
 /** Of an account itself. */
 const ofAccount = told(`select x.id as account_id, null::uuid as grant_id from e join identity.accounts x on x.id = e.account_id`);
 /** Of everybody, those of one part. $5 and $6 its bounds. */
@@ -88,5 +94,10 @@ export function recipientsOf(db: Db, event: NotedEvent, part: { after: string; u
   const usual = group in usualTimes ? usualTimes[group as keyof typeof usualTimes] : 'at_once';
   const params = [event.id, usual, group, mail];
   if (part) return db.query<Recipient>(ofEverybody, [...params, part.after, part.upTo]);
-  return db.query<Recipient>(event.accountId && !event.personId && !event.holderId ? ofAccount : ofSomebody, params);
+  return db.query<Recipient>(whoseOf(event), params);
+}
+
+function whoseOf({ kind, accountId, personId, holderId }: NotedEvent): string {
+  if (kind === 'conversation.replied') return ofWhoeverBegan;
+  return accountId && !personId && !holderId ? ofAccount : ofSomebody;
 }

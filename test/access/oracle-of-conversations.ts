@@ -1,4 +1,5 @@
 import type { Acts } from './oracle.js';
+import { requestsFor } from './oracle-of-requests.js';
 import type { Row, Universe } from './universe.js';
 
 type Sees = (row: Row, me: Acts, all: Universe) => boolean;
@@ -15,6 +16,10 @@ const byOthers: Sees = (row, me, { rows }) =>
 /** Colleagues, while some mandate on the adult runs. */
 const ofGuardian = (runs: Sees): Sees => (row, me, all) =>
   row.opened_as === 'guardian' && row.holder_id === me.holder && all.rows['guardianship.protected_adults']!.some((one) => one.person_id === row.person_id && runs(one, me, all));
+
+/** And of what is about a request, whoever sees the request. */
+const alsoThe = (requests: Record<string, Sees>, sees: Sees): Sees => (row, me, all) =>
+  sees(row, me, all) && (row.request_id === null || requests['requests.requests']!(all.rows['requests.requests']!.find((one) => one.id === row.request_id)!, me, all));
 
 const threadOf = (row: Row, { rows }: Universe) => rows['conversations.threads']!.find((one) => one.id === row.thread_id)!;
 const table = (name: string) => `conversations.${name}`;
@@ -36,14 +41,15 @@ function within(threads: Sees, { notes, documents }: { notes: boolean; documents
 
 /** Which rows of conversations each room sees; a document is in sight as it is by itself. */
 export const conversationsFor = {
-  member: (documents: Sees) => within(ofPerson, { notes: false, documents }),
-  guardian: (runs: Sees) => within(ofGuardian(runs), { notes: false, documents: () => false }),
+  member: (documents: Sees) => within(alsoThe(requestsFor.member(documents), ofPerson), { notes: false, documents }),
+  guardian: (runs: Sees) => within(alsoThe(requestsFor.guardian(runs), ofGuardian(runs)), { notes: false, documents: () => false }),
   employer: (documents: Sees) => within(ofEmployer, { notes: false, documents }),
   /** With whom it is about, and nobody else. */
   caseworker: (documents: Sees): Record<string, Sees> => {
+    const treated = alsoThe(requestsFor.caseworker(documents), byOthers);
     const named = (column: string): Sees => (row, me, all) => all.rows[table('threads')]!.some((one) => one[column] === row.id && byOthers(one, me, all));
     return {
-      ...within(byOthers, { notes: true, documents }),
+      ...within(treated, { notes: true, documents }),
       'employers.affiliations': named('affiliation_id'),
       // To write about one, its number is read.
       'employers.collective_contracts': () => true,

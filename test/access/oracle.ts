@@ -158,12 +158,15 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     ['mail.messages', 'mail.deliveries', 'identity.accounts', 'identity.grants', 'identity.former_emails', 'identity.links', 'persons.persons'].map((t) => [t, all]),
   ),
   /** It serves nobody: it looks for who may know of what has happened. */
-  egide_notifier: Object.fromEntries(
-    [
-      ...['events', 'notices', 'preferences', 'consents'].map((t) => `notifications.${t}`),
-      'identity.accounts', 'identity.grants', 'guardianship.protected_adults', 'employers.affiliations', 'documents.documents',
-    ].map((t) => [t, all]),
-  ),
+  egide_notifier: {
+    ...Object.fromEntries(
+      [
+        ...['events', 'notices', 'preferences', 'consents'].map((t) => `notifications.${t}`),
+        'identity.accounts', 'identity.grants', 'guardianship.protected_adults', 'employers.affiliations', 'documents.documents',
+      ].map((t) => [t, all]),
+    ),
+    'conversations.threads': (row) => row.begun_by_mutual === true,
+  },
   /** It serves nobody: it forgets what was withdrawn. */
   egide_keeper: { 'documents.documents': (row) => row.withdrawn_at !== null, 'documents.versions': all },
   /** It serves nobody: it judges files that wait, of documents that stand. */

@@ -1,3 +1,4 @@
+import { requestedBy, requestsTreated } from './policies-of-requests.js';
 import type { Row } from './universe.js';
 import { both, by, either, granted, holds, inSight, keeps, not, measure, ofOthers, ofPlaces, reads, type Wall, type Whose, writes } from './policies.words.js';
 
@@ -59,9 +60,19 @@ const own = (sees: Whose): Record<string, Wall> => ({
   [t('drafts')]: keeps(both(by('account_id', 'account'), by('grant_id', 'grant'), either(holds('thread_id', null), (row, me, all) => row.thread_id !== null && threadOf(sees)(row, me, all)))),
 });
 
+type Walls = Record<string, Wall>;
+/** About none, or about a request that is in sight and, in a new one, that the mutual has and that side may read. */
+const ofRequest = (requests: Walls, more: (request: Row, row: Row) => boolean = () => true): Whose => (row, me, all) => {
+  const asked = all.rows['requests.requests']!.find(({ id }) => id === row.request_id);
+  return row.request_id === null || (requests['requests.requests']!.seen!(asked!, me, all) && more(asked!, row));
+};
+const thatSideReads = (request: Row, row: Row) => request.submitted_at !== null && (row.opened_as === 'member' || (request.asked_as === 'guardian' && request.holder_id === row.holder_id));
+
 /** Of somebody outside. @param documents which of them each sees */
 export function askedBy(role: 'member' | 'guardian' | 'employer', documents: Record<'member' | 'guardian' | 'employer', Whose>): Record<string, Wall> {
-  const side = sides(documents)[role];
+  const any = sides(documents)[role];
+  const requests = role === 'employer' ? {} : requestedBy(role, documents);
+  const side = role === 'employer' ? any : { ...any, sees: both(any.sees, ofRequest(requests)), opens: both(any.opens, ofRequest(requests, thatSideReads)) };
   const mine = both(by('account_id', 'account'), side.acts);
   const messages = both(not(holds('kind', 'note')), threadOf(side.sees));
   return {
@@ -96,8 +107,9 @@ const belongs = either(
 /** For the mutual. @param documents which of them a caseworker sees */
 export function treated(documents: Whose): Record<string, Wall> {
   const isBegun = holds('begun_by_mutual', true);
-  const sees = both(granted, theirs, (row, me, all) => isBegun(row, me, all) || (me.account !== null && row.opened_by !== me.account));
-  const begins = both(granted, isBegun, openedByMe, isOpen, holds('last_written_as', 'mutual'), theirs, isRead, belongs);
+  const requests = requestsTreated(documents);
+  const sees = both(granted, theirs, ofRequest(requests), (row, me, all) => isBegun(row, me, all) || (me.account !== null && row.opened_by !== me.account));
+  const begins = both(granted, isBegun, openedByMe, isOpen, holds('last_written_as', 'mutual'), theirs, isRead, belongs, ofRequest(requests, thatSideReads));
   const mine = both(by('account_id', 'account'), threadOf(sees));
   const named = (column: string): Wall => reads(both(granted, (row, me, all) => all.rows[t('threads')]!.some((one) => one[column] === row.id && sees(one, me, all))));
   return {

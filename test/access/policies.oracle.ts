@@ -13,6 +13,7 @@ import type { Universe } from './universe.js';
 export type { Context, Reach } from './policies.words.js';
 
 const waits = both(holds('state', 'quarantined'), ofDocument(not(isWithdrawn)));
+const filedByEmployers = filedFor(ofAffiliates, both(ofAffiliates, writes), both(writes, holds('written_as', 'employer')));
 const ofDocuments = { member: inOwnFile, guardian: ofTheAdult, employer: ofAffiliates };
 const rooms: Record<string, Record<string, Wall>> = {
   egide_account: {
@@ -50,7 +51,8 @@ const rooms: Record<string, Record<string, Wall>> = {
     'employers.categories': reads(by('legal_entity_id', 'holder')),
     'employers.affiliations': { ...keeps(ofPlaces), added: both(ofPlaces, writes) },
     'employers.affiliation_steps': { ...keeps(ofPlaces), added: both(ofPlaces, writes) },
-    ...filedFor(ofAffiliates, both(ofAffiliates, writes), both(writes, holds('written_as', 'employer'))),
+    ...filedByEmployers,
+    'documents.documents': { ...filedByEmployers['documents.documents'], added: both(ofAffiliates, writes, holds('kind', 'rib', 'identity', 'carte_vitale', 'certificate', 'other')) },
     ...askedBy('employer', ofDocuments),
   },
   egide_caseworker: {
@@ -98,6 +100,7 @@ const rooms: Record<string, Record<string, Wall>> = {
   egide_notifier: {
     ...Object.fromEntries(['identity.accounts', 'identity.grants', 'guardianship.protected_adults', 'employers.affiliations', 'documents.documents'].map((table) => [table, reads(everybodys)])),
     ...Object.fromEntries(['events', 'notices', 'preferences', 'consents'].map((t) => [`notifications.${t}`, keeps(everybodys)])),
+    'conversations.threads': reads(holds('begun_by_mutual', true)),
     'mail.messages': adds((row) => (row.kind as string).startsWith('notice.') && row.account_id !== null && row.person_id === null),
   },
   /** Whoever forgets: what is withdrawn, and what never arrived. */
@@ -110,7 +113,7 @@ const rooms: Record<string, Record<string, Wall>> = {
     'documents.documents': reads(not(isWithdrawn)),
     'documents.versions': { seen: waits, changed: waits },
     'audit.events': adds(both(holds('account_id', null), holds('event', 'document.accepted', 'document.refused'))),
-    'notifications.events': adds(holds('kind', 'document.received')),
+    'notifications.events': adds(holds('kind', 'document.received', 'document.refused')),
   },
   /** Whoever applies what was held: what its request names, on its day. */
   egide_applier: appliedHeld,

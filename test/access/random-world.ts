@@ -7,7 +7,7 @@ import { projectMandate } from '../../src/guardianship/project-mandate.js';
 import { MEASURES, type Rules } from '../../src/rules/index.js';
 import type { Acts } from './oracle.js';
 import { leaveAsked } from './asked.js';
-import { leaveThreads } from './threads.js';
+import { leaveThreads, leaveThreadsAboutRequests } from './threads.js';
 
 /* Small worlds around the edges: first and last days at today, several holders and adults, grants that run or not. */
 
@@ -88,6 +88,7 @@ export async function writeWorld(db: pg.Client, rules: Rules, today: string, giv
   await writeStatements(write, persons, [opener, made[0]!.account]);
   await leaveThreads(db, 'true', `o.id in ('${opener}', '${made[0]!.account}')`, `o.id = '${opener}'`);
   await leaveAsked(db, 'true', `o.id in ('${opener}', '${made[0]!.account}')`);
+  await leaveThreadsAboutRequests(db, `o.id = '${made[0]!.account}'`, `o.id = '${opener}'`);
   await db.query('reset role');
   await db.query(`insert into audit.events (id, event, outcome, account_id) select gen_random_uuid(), 'session.opened', 'done', id from identity.accounts`);
   return made;

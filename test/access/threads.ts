@@ -22,6 +22,16 @@ export async function leaveThreads(db: Db, persons: string, openers: string, beg
   await db.query(thread('collective_contract_id, holder_id, sealed_under', 'k.id, k.legal_entity_id, k.legal_entity_id', 'employers.collective_contracts k', 'employer'));
 }
 
+/** About some of the requests, of whoever sees them and of whoever does not: by each side, and as the mutual begins them. @param opener and @param begins the accounts `o` */
+export async function leaveThreadsAboutRequests(db: Db, opener: string, begins: string): Promise<void> {
+  await db.query(`insert into conversations.threads (id, kind, motive, person_id, request_id, holder_id, mandate_id, sealed_under, opened_as, opened_by, begun_by_mutual, last_message_id, last_written_as)
+    select gen_random_uuid(), 'question', 'other', r.person_id, r.id, case s.side when 'member' then r.person_id else r.holder_id end, case s.side when 'guardian' then r.mandate_id end, r.person_id, s.side, o.id, ${begins},
+        gen_random_uuid(), case when ${begins} then 'mutual' else s.side end
+      from (select distinct on (asked_as, person_id, holder_id, sent) * from requests.requests where state = 'in_review' or (state = 'draft' and asked_as = 'member')) r,
+        (values ('member'), ('guardian')) s (side), identity.accounts o
+     where (s.side = 'member' or r.mandate_id in (select id from guardianship.mandates)) and (${opener} or ${begins})`);
+}
+
 const people = "('Élodie', 'Marguerite', 'Huguette')";
 const whose = (...names: string[]) => `(select id from identity.accounts where email ~ '^(${names.join('|')})')`;
 /** Enough of them: each side's, of two holders, and one that somebody of the mutual has opened. */

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { leaveRequests } from './asked.js';
-import { leaveConversations } from './threads.js';
+import { leaveConversations, leaveThreadsAboutRequests } from './threads.js';
 
 /** What a demonstration begins without: of every account an event, a challenge, a proof and a refresh token; of every grant a creation. */
 export async function leaveTraces(db: pg.Client): Promise<void> {
@@ -23,6 +23,7 @@ export async function leaveTraces(db: pg.Client): Promise<void> {
   await leaveNotices(db);
   await leaveConversations(db);
   await leaveRequests(db);
+  await leaveThreadsAboutRequests(db, "o.email ~ case s.side when 'member' then '^elodie' else '^sabine' end", "o.email ~ '^ines'");
   await leaveImports(db);
 }
 
@@ -85,7 +86,7 @@ async function leaveDocuments(db: pg.Client): Promise<void> {
         union select person_id, holder_id, 'guardian' from guardianship.protected_adults where person_id in (select id from p)
         union all select * from (select distinct on (establishment_id) id, legal_entity_id, 'employer' from employers.affiliations) a)
     insert into documents.documents (id, person_id, holder_id, affiliation_id, kind, title, provided_as, created_by)
-      select gen_random_uuid(), id, holder, case provided_as when 'employer' then id end, k, '\\x00', provided_as, id from whose, unnest(array['rib', 'health_form']) k`);
+      select gen_random_uuid(), id, holder, case provided_as when 'employer' then id end, k, '\\x00', provided_as, id from whose, unnest(array['rib', 'health_form', 'judgment']) k where k <> 'judgment' or provided_as = 'employer'`);
   await db.query(`insert into documents.documents (id, person_id, kind, title, provided_as, created_by, withdrawn_at, withdrawn_by)
     select gen_random_uuid(), id, 'rib', '\\x00', 'member', id, now(), id from persons.persons where first_name in ('Élodie', 'Marguerite')`);
   await db.query(`insert into documents.documents (id, person_id, kind, title, provided_as, created_by)

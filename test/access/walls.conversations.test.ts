@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { adults, entities, members } from '../../demo/world.js';
 import { leaveConversation } from '../support/left-conversations.js';
+import { leaveRequest } from '../support/left-requests.js';
 import { bootWorld, type World } from '../support/world.js';
 import { openSession } from './sessions.js';
 
@@ -87,6 +88,41 @@ describe('outside', () => {
   });
 });
 
+describe('about a request', () => {
+  const opening = `insert into conversations.threads (id, kind, motive, person_id, request_id, mandate_id, holder_id, sealed_under, opened_as, opened_by, last_message_id, last_written_as)
+    values (gen_random_uuid(), 'question', 'other', $1, $2, $3, $4, $1, $5, access.account(), gen_random_uuid(), $5)`;
+  const refused = (write: Promise<unknown>) => write.then(() => 'written', ({ message }: Error) => message);
+
+  test('a member and a guardian open a conversation about what they have sent, and the database refuses them any other request', async () => {
+    const { elodie, lucien } = members;
+    const [own, draft, foreign] = [await leaveRequest(world, { personId: elodie.id }), await leaveRequest(world, { personId: elodie.id, state: 'draft' }), await leaveRequest(world, { personId: lucien.id })];
+    const asElodie = (request: string) => refused(inRoom('elodie', 'member', opening, [elodie.id, request, null, elodie.id, 'member']));
+    expect(await asElodie(own)).toBe('written');
+    for (const id of [draft, foreign]) expect(await asElodie(id)).toContain('about_a_request');
+    const adult = adults.marguerite.id;
+    const [ours, theirs] = [await leaveRequest(world, { personId: adult, holderId: entities.riveClaire.id }), await leaveRequest(world, { personId: adult, holderId: entities.saintRoch.id })];
+    const { rows: [mandate] } = await world.db.query('select mandate_id as id from guardianship.protected_adults where person_id = $1 and holder_id = $2 and ends_on >= access.today()', [adult, entities.riveClaire.id]);
+    const asSabine = (request: string) => refused(inRoom('sabine', 'guardian', opening, [adult, request, mandate.id, entities.riveClaire.id, 'guardian']));
+    expect(await asSabine(ours)).toBe('written');
+    expect(await asSabine(theirs)).toContain('about_a_request');
+    // Of somebody else's, named as one's own: the key of two columns.
+    await expect(world.db.query("insert into conversations.threads (id, kind, motive, person_id, request_id, holder_id, sealed_under, opened_as, opened_by, last_message_id, last_written_as) values (gen_random_uuid(), 'question', 'other', $1, $2, $1, $1, 'member', $1, $1, 'member')", [elodie.id, foreign])).rejects.toThrow('foreign key');
+  });
+
+  test('nobody reads a conversation about a request that they do not read, whatever other policy lets them', async () => {
+    const request = await leaveRequest(world, { personId: members.lucien.id });
+    const id = await leaveConversation(world, { person_id: members.lucien.id, holder_id: members.lucien.id });
+    await world.db.query('update conversations.threads set request_id = $2 where id = $1', [id, request]);
+    await world.db.query('create policy wide on conversations.threads for select to egide_member, egide_guardian, egide_caseworker using (true)');
+    const seen = async (email: string, role: string) => (await inRoom(email, role, 'select id from conversations.threads where id = $1', [id])).rows.length;
+    const counts = [await seen('lucien', 'member'), await seen('elodie', 'member'), await seen('sabine', 'guardian'), await seen('ines', 'caseworker')];
+    await world.db.query("update requests.requests set asked_by = (select id from identity.accounts where email like 'ines%') where id = $1", [request]);
+    counts.push(await seen('ines', 'caseworker'));
+    await world.db.query('drop policy wide on conversations.threads');
+    expect(counts).toEqual([1, 0, 0, 1, 0]);
+  });
+});
+
 describe('of the staff of a guardian or an employer', () => {
   const staff = [['guardian', 'sabine', 'yann'], ['employer', 'gaelle', 'noemie']] as const;
   async function leave(role: 'guardian' | 'employer'): Promise<[thread: string, sealedUnder: string]> {
@@ -108,11 +144,11 @@ describe('of the staff of a guardian or an employer', () => {
   });
 });
 
-test('the other rooms hold nothing of conversations', async () => {
+test('the other rooms hold nothing of conversations, but for the notifier: who began one for the mutual', async () => {
   const { rows } = await world.db.query(
     `select r.rolname, c.relname from pg_roles r, pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = 'conversations' and c.relkind = 'r' and not r.rolsuper and r.rolname like 'egide_%' and r.rolname not in ('egide_owner', 'egide_loader', 'egide_member', 'egide_guardian', 'egide_employer', 'egide_caseworker')
         and (has_table_privilege(r.oid, c.oid, 'select, insert, update, delete') or has_any_column_privilege(r.oid, c.oid, 'select, insert, update'))`,
   );
-  expect(rows).toEqual([]);
+  expect(rows).toEqual([{ rolname: 'egide_notifier', relname: 'threads' }]);
 });

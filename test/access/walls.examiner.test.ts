@@ -33,7 +33,7 @@ describe('the examiner', () => {
 
   test('reads keys and names of files that wait, and no title, no comment and nobody', async () => {
     expect(await columns('select')).toEqual({
-      'documents.documents': 'id provided_as withdrawn_at',
+      'documents.documents': 'id holder_id provided_as withdrawn_at',
       'documents.versions': 'id document_id person_id file_name declared_type size received state key uploaded_by judged_at judge_after judge_tries',
       'keyring.data_keys': 'id subject_id wrapped kek_id created_at destroyed_at',
     });
@@ -61,7 +61,7 @@ describe('the examiner', () => {
     await expect(room(event, ['document.downloaded', 'done', null])).rejects.toThrow('row-level security');
     await expect(room(event, ['document.accepted', 'done', (await waiting())[0]])).rejects.toThrow('row-level security');
     const news = 'insert into notifications.events (id, kind, person_id, record_id) select gen_random_uuid(), $1, id, id from documents.documents limit 1';
-    await room(news, ['document.received']);
+    for (const kind of ['document.received', 'document.refused']) await room(news, [kind]);
     await expect(room(news, ['notice.changed'])).rejects.toThrow('row-level security');
   });
 });

@@ -21,6 +21,7 @@ const elsewhere = (schema: string) => !['notifications', 'jobs'].includes(schema
 describe('the notifier', () => {
   test('reads who may know what: no name, no address, no title, nothing that was cared for or paid', async () => {
     expect(await rooms.columnsOf('egide_notifier', 'select', elsewhere)).toEqual({
+      'conversations.threads': 'id person_id holder_id opened_by begun_by_mutual',
       'documents.documents': 'id person_id holder_id medical provided_as alert_on reminder_on created_by withdrawn_at',
       'employers.affiliations': 'id legal_entity_id establishment_id status',
       'guardianship.protected_adults': 'holder_id person_id starts_on ends_on medical_by branch_id',

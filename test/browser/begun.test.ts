@@ -2,6 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { adults, members } from '../../demo/world.js';
 import { desk, phone } from '../support/browser.js';
 import { aboutPerson, begun, conversations } from '../support/conversations.js';
+import { leaveRequest } from '../support/left-requests.js';
 import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
@@ -61,6 +62,36 @@ test('l’adhérente est prévenue sans recharger, lit et répond', async () => 
   await visitor.page.getByText('Merci beaucoup.', { exact: true }).waitFor();
   await silent();
 }, 90_000);
+
+test('l’adhérente écrit au sujet de sa demande ; la gestionnaire retrouve l’échange parmi ceux qui parlent d’une demande', async () => {
+  await leaveRequest(world, { personId: members.elodie.id });
+  visitor = await Visitor.arrive(browser, world, 'elodie');
+  await visitor.signIn();
+  await visitor.page.goto('/adherent/messages/nouveau');
+  await visitor.pickIn('À propos de quoi, ou de qui ?', 'changer d’adresse ou de téléphone');
+  await silent();
+  await visitor.tabTo('combobox', 'Motif');
+  await visitor.page.keyboard.type('Aut');
+  await visitor.fill('Votre message', 'Quand sera-t-elle traitée ?');
+  await visitor.press('button', 'Envoyer le message');
+  await visitor.reads('Autre sujet');
+  await visitor.page.getByRole('link', { name: /^Demande du .* : changer d’adresse/ }).waitFor();
+  await silent();
+  await visitor.leave();
+  visitor = await Visitor.arrive(browser, world, 'ines');
+  await visitor.signIn();
+  await visitor.press('link', 'Messages');
+  const rows = visitor.page.getByRole('row').filter({ hasText: 'Élodie Garnier' });
+  await rows.filter({ hasNotText: 'Demande du' }).first().waitFor();
+  await visitor.page.getByLabel('À propos de').selectOption({ label: 'Une demande' });
+  await rows.filter({ hasNotText: 'Demande du' }).first().waitFor({ state: 'detached' });
+  await rows.filter({ hasText: 'changer d’adresse ou de téléphone' }).waitFor();
+  await silent();
+  await visitor.press('link', /Autre sujet/);
+  await visitor.reads('Autre sujet');
+  expect(await visitor.page.getByRole('link', { name: /^Demande du/ }).getAttribute('href')).toMatch(/^\/gestion\/demandes\/[0-9a-f-]{36}$/);
+  await silent();
+}, 120_000);
 
 test('une liste vide dit une seule fois qu’elle l’est, et quoi faire', async () => {
   await world.db.query('delete from notifications.notices');

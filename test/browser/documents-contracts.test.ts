@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { adults, entities } from '../../demo/world.js';
 import { openBrowser, phone } from '../support/browser.js';
 import { aboutPerson, open } from '../support/conversations.js';
 import { documentsOf, pdfOf, provide } from '../support/documents.js';
+import { leaveDocument } from '../support/left-documents.js';
 import type { Persona } from '../support/persona.js';
 import { bootWorld, type World } from '../support/world.js';
 import { Visitor } from './visitor.js';
@@ -69,6 +71,44 @@ describe('une adhérente', () => {
     expect(await visitor.text()).not.toContain(number);
   });
 });
+
+describe('un document remis sous un mandat', () => {
+  const whose = adults.marguerite.id;
+
+  test.each([['sabine', `/tutelle/majeurs/${whose}/documents`, /^Tutelle, du /], ['ines', `/gestion/personnes/${whose}/documents`, /^Association tutélaire Rive Claire, Tutelle, du /]] as const)('dit lequel à %s, et se retrouve par lui', async (who, path, name) => {
+    const sabine = await world.as('sabine');
+    await provide(sabine, whose, pdfOf('Sous mandat'), { title: `Ordonnance pour ${who}`, kind: 'judgment' });
+    await leaveDocument(world, { personId: whose, providedAs: 'member', title: `Sans mandat pour ${who}` });
+    await arrive(who);
+    await visitor.page.goto(path);
+    await visitor.page.getByRole('link', { name: `Sans mandat pour ${who}` }).waitFor();
+    await visitor.page.locator('summary', { hasText: 'Filtrer' }).click();
+    const filter = visitor.page.getByLabel('Mandat', { exact: true });
+    const label = (await filter.locator('option').allInnerTexts()).find((one) => name.test(one))!;
+    await filter.selectOption({ label });
+    await visitor.page.getByRole('link', { name: `Sans mandat pour ${who}` }).waitFor({ state: 'detached' });
+    expect(await visitor.page.getByRole('row').filter({ hasText: `Ordonnance pour ${who}` }).innerText()).toContain(label);
+    expect(await visitor.faults()).toEqual([]);
+    await visitor.press('link', new RegExp(`Ordonnance pour ${who}`));
+    await visitor.reads(`Ordonnance pour ${who}`);
+    await visitor.page.getByText(label, { exact: true }).waitFor();
+    expect(visitor.complaints).toEqual([]);
+  }, 60_000);
+});
+
+test('un employeur choisit parmi les natures qui sont les siennes : ni jugement, ni santé', async () => {
+  const { rows } = await world.db.query('select id from employers.affiliations where legal_entity_id = $1 order by id limit 1', [entities.mirambeau.id]);
+  await arrive('gaelle');
+  await visitor.page.goto(`/collectif/affilies/${rows[0].id}/documents/ajouter`);
+  await visitor.choose('Choisir des fichiers', file('jugement.pdf'));
+  const kind = visitor.page.getByLabel('Nature');
+  await kind.waitFor();
+  expect(await kind.locator('option').allInnerTexts()).toEqual(['Relevé d’identité bancaire (RIB)', 'Pièce d’identité', 'Attestation de carte Vitale', 'Certificat ou attestation', 'Autre document']);
+  await visitor.press('button', 'Envoyer le document');
+  await visitor.press('link', 'Ouvrir le document : Jugement');
+  await visitor.reads('Jugement');
+  expect(visitor.complaints).toEqual([]);
+}, 60_000);
 
 describe('une gestionnaire de la mutuelle', () => {
   test('va d’un échange à la pièce jointe, la commente, et l’adhérente lit le commentaire signé', async () => {

@@ -6,6 +6,7 @@ import { leaveDocument } from '../../support/left-documents.js';
 import { noticesOf } from '../../support/notices.js';
 import { until } from '../../support/main-program.js';
 import type { Persona } from '../../support/persona.js';
+import { colleague } from '../../support/requests.js';
 import { bootWorld, type World } from '../../support/world.js';
 
 /* The mutual writes first: to a member, to whoever holds a mandate, to an employer. */
@@ -71,6 +72,31 @@ describe('a message of the mutual', () => {
     await open(people.gaelle!, about);
     const again = await begin('employer', mirambeau.id, about);
     expect([again.status, await readers(again.body.id)]).toEqual([201, ['gaelle', 'ines']]);
+  });
+
+  test('tells whoever wrote it, and no colleague, that it was answered, while they may still treat it', async () => {
+    const { body } = await begin('member', lucien.id, aboutPerson(lucien.id));
+    const remi = await colleague(world);
+    const account = ines().me.account.id;
+    const mails = async () => (await world.db.query("select count(*)::int as n from mail.messages where kind = 'notice.conversation-replied' and account_id = $1", [account])).rows[0].n as number;
+    const waits = async () => (await world.db.query('select 1 from notifications.events where resolved_at is null')).rowCount;
+    const before = await mails();
+    await write(people.lucien!, body.id, 'Voici ma réponse.');
+    await until(async () => (await waits()) === 0);
+    const kinds = async (who: Persona) => (await noticesOf(who, body.id)).map(({ kind, grant_id }) => [kind, grant_id]);
+    expect([await kinds(ines()), await kinds(remi), await mails() - before]).toEqual([[['conversation.replied', ines().me.grant!.id]], [], 1]);
+    // No mail by choice, the portal all the same.
+    await ines().send('put', '/api/me/notification-preferences', { case: 'none', documents: 'daily', prospecting: false });
+    await write(people.lucien!, body.id, 'Et un mot de plus.');
+    await until(async () => (await waits()) === 0);
+    expect([(await kinds(ines())).length, await mails() - before]).toEqual([2, 1]);
+    // Who has come to act for the person meanwhile hears no more of it.
+    await world.db.query("insert into identity.grants (id, account_id, space, role, holder_id, starts_on) values (gen_random_uuid(), $1, 'member', 'member', $2, access.today())", [account, lucien.id]);
+    await write(people.lucien!, body.id, 'Un dernier mot.');
+    await until(async () => (await waits()) === 0);
+    await world.db.query('delete from identity.grants where account_id = $1 and holder_id = $2', [account, lucien.id]);
+    await world.db.query('delete from notifications.preferences where account_id = $1', [account]);
+    expect((await kinds(ines())).length).toBe(2);
   });
 
   test('takes documents of the file that the mutual sees, and a draft that is gone once it is sent', async () => {
@@ -145,7 +171,7 @@ test('nobody of the mutual writes to themselves, nor reads what a colleague writ
 describe('a number', () => {
   test('of a member finds them with their contracts, and each holder of a mandate in force on them', async () => {
     const { number, id } = await contractOf(elodie.id);
-    const found = [{ as: 'member', holder_id: elodie.id, name: 'Élodie Garnier', hindrance: null, subjects: [{ kind: 'person', id: elodie.id, name: 'Élodie Garnier' }, { kind: 'contract', id, name: number }] }];
+    const found = [{ as: 'member', holder_id: elodie.id, name: 'Élodie Garnier', hindrance: null, subjects: [{ kind: 'person', id: elodie.id, name: 'Élodie Garnier', request: null }, { kind: 'contract', id, name: number, request: null }] }];
     expect(await lookUp(elodie.member_number!)).toEqual(found);
     expect(await lookUp(number)).toEqual(found);
     const around = await lookUp(marguerite.member_number!);

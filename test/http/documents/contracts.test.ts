@@ -5,7 +5,7 @@ import { leaveDocument } from '../../support/left-documents.js';
 import type { Persona } from '../../support/persona.js';
 import { bootWorld, type World } from '../../support/world.js';
 
-/* Documents that belong to one contract of the person. */
+/* Documents that belong to one contract of the person, and those that were handed in under a mandate. */
 
 interface Contract {
   id: string;
@@ -63,6 +63,47 @@ test('a change puts a document under a contract, and takes it away when it is le
   expect((await change({ contract_id: contracts.lucien.id }, '"2"')).body.errors[0].field).toBe('contract_id');
   expect((await elodie!.get(path)).headers.etag).toBe('"2"');
   expect((await change({}, '"2"')).body.contract).toBeNull();
+});
+
+describe('a document of a guardian', () => {
+  const path = documentsOf(adults.marguerite.id);
+  interface Row { id: string; mandate: { id: string } | null }
+  const found = async (name: string, query = '') => (await people[name]!.get(`${path}?limit=100${query}`)).body as { items: Row[]; mandates: { id: string; holder: string | null }[] };
+
+  test('shows its mandate, and is found by it, for the guardian and for the mutual; for nobody else', async () => {
+    const { rows: [mandate] } = await world.db.query('select m.id, m.measure, m.starts_on::text, m.last_day::text as ends_on from guardianship.mandates m where m.person_id = $1 and m.holder_id = $2 and m.starts_on <= access.today() and m.last_day >= access.today()', [adults.marguerite.id, entities.riveClaire.id]);
+    const id = await provide(people.sabine!, adults.marguerite.id, pdfOf('Sous mandat'), { kind: 'judgment', title: 'Ordonnance' });
+    const own = await leaveDocument(world, { personId: adults.marguerite.id, providedAs: 'member' });
+    for (const [name, holder] of [['sabine', null], ['ines', entities.riveClaire.name]] as const) {
+      expect((await people[name]!.get(`${path}/${id}`)).body.mandate).toEqual({ ...mandate, holder });
+      expect((await people[name]!.get(`${path}/${own}`)).body.mandate).toBeNull();
+      const { items, mandates } = await found(name, `&mandate_id=${mandate.id}`);
+      expect([items.some((one) => one.id === id), items.every((one) => one.mandate?.id === mandate.id)]).toEqual([true, true]);
+      expect(mandates).toContainEqual({ ...mandate, holder });
+    }
+    // The wall leaves a guardian their own mandates alone; the mutual reads all on the person, those that have ended too.
+    const { rows: all } = await world.db.query('select id from guardianship.mandates where person_id = $1', [adults.marguerite.id]);
+    expect((await found('ines')).mandates.map((one) => one.id).sort()).toEqual(all.map((one) => one.id).sort());
+    expect((await found('sabine')).mandates.map((one) => one.id)).toEqual([mandate.id]);
+    const body = (await people.elodie!.get(documentsOf(members.elodie.id))).body as { items: Row[]; mandates: unknown[] };
+    expect([body.mandates, body.items.every((one) => one.mandate === null)]).toEqual([[], true]);
+  });
+
+  test('is read page by page along its mandate, each once; of a mandate that has ended its guardian reads that it was another', async () => {
+    const ids = await Promise.all([1, 2, 3].map(() => leaveDocument(world, { personId: adults.marguerite.id, providedAs: 'guardian', holderId: entities.riveClaire.id })));
+    const { rows: [former] } = await world.db.query(`insert into guardianship.mandates (id, holder_id, person_id, measure, field, judgment_on, nominated_on, first_measure_on, starts_on, ends_on, court, case_number)
+      values (gen_random_uuid(), $1, $2, 'tutorship', 'both', access.today() - 900, access.today() - 900, access.today() - 900, access.today() - 900, access.today() - 800, 'Nantes', '1') returning id`, [entities.riveClaire.id, adults.marguerite.id]);
+    await world.db.query('update documents.documents set mandate_id = $1 where id = any ($2)', [former.id, ids]);
+    const seen: string[] = [];
+    for (let next: string | null = ''; next !== null; ) {
+      const { body } = (await people.sabine!.get(`${path}?limit=1&mandate_id=${former.id}${next && `&after=${next}`}`)) as { body: { items: Row[]; next: string | null } };
+      seen.push(...body.items.map((one) => one.id));
+      next = body.next;
+    }
+    expect(seen).toEqual([...ids].sort().reverse());
+    expect((await people.sabine!.get(`${path}/${ids[0]}`)).body.mandate).toEqual({ id: former.id, measure: null, holder: null, starts_on: null, ends_on: null });
+    expect((await people.ines!.get(`${path}/${ids[0]}`)).body.mandate).toMatchObject({ id: former.id, measure: 'tutorship', holder: entities.riveClaire.name });
+  });
 });
 
 test('an employer sees no contract of anybody, and can name none', async () => {

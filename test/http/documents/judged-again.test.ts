@@ -6,6 +6,7 @@ import { eicar, instreamServer, type Listening } from '../../support/clamd.js';
 import { announce, documentsOf, download, pdfOf, sendBytes } from '../../support/documents.js';
 import { jobsOf } from '../../support/jobs.js';
 import { until } from '../../support/main-program.js';
+import { noticesOf } from '../../support/notices.js';
 import type { Persona } from '../../support/persona.js';
 import { bootWorld, type World } from '../../support/world.js';
 
@@ -128,6 +129,25 @@ test('of the mutual’s documents the person is told when they can be opened, an
   await world.moveClock('6 minutes');
   await judge();
   expect(await told()).toEqual([{ caused_by: ines.me.account.id }]);
+});
+
+test('whoever sent a file that is refused later is told once, in the portal and by mail, without its name; nobody of a good one', async () => {
+  const address = 'elodie.garnier@courriel.example';
+  const waits = async () => (await world.db.query('select 1 from notifications.events where resolved_at is null')).rowCount;
+  await elodie.send('put', '/api/me/notification-preferences', { case: 'at_once', documents: 'at_once', prospecting: false });
+  const secret = { title: 'Compte rendu d’oncologie', file_name: 'chimiotherapie.pdf', kind: 'health_form' };
+  const [bad, good, mutual] = [await leaveWaiting(pdfOf(eicar), elodie, me, secret), await leaveWaiting(pdfOf('Sain')), await leaveWaiting(pdfOf(eicar), ines, me, { kind: 'statement' })];
+  await comesBack();
+  await world.moveClock('6 minutes');
+  await Promise.all([judge(), judge()]);
+  expect(await judge()).toBe(0);
+  await until(async () => (await waits()) === 0);
+  const refusals = async (who: Persona, id: string) => (await noticesOf(who, id)).filter(({ kind }) => kind === 'document.refused').length;
+  expect([await refusals(elodie, bad), await refusals(elodie, good), await refusals(ines, bad), await refusals(elodie, mutual), await refusals(ines, mutual)]).toEqual([1, 0, 0, 0, 1]);
+  const [mail, ...more] = (await world.mails.of(address, 'n’a pas pu être accepté')) as unknown as { text: string }[];
+  expect(more).toEqual([]);
+  expect(mail!.text).toContain('Un fichier que vous aviez envoyé');
+  for (const word of ['oncologie', 'chimiotherapie', 'santé', 'virus']) expect(mail!.text.split('--')[0]).not.toContain(word);
 });
 
 test('the job is planned by itself, and does it', async () => {

@@ -3,6 +3,8 @@ import { adults, entities, members } from '../../../demo/world.js';
 import { announce, documentsOf, download, pdfOf, provide, sendBytes } from '../../support/documents.js';
 import { leaveDocument } from '../../support/left-documents.js';
 import type { Persona } from '../../support/persona.js';
+import { openSession } from '../../access/sessions.js';
+import { inRoom } from '../../access/universe.js';
 import { bootWorld, type World } from '../../support/world.js';
 
 /* What the mutual puts into a file, and what an employer gives about an affiliate: docs/adr/0024-documents.md. */
@@ -58,6 +60,22 @@ describe('an employer', () => {
     expect([refused.status, refused.body.code]).toEqual([403, 'medical_elsewhere']);
     const left = await leaveDocument(world, { personId: affiliates.nantes, providedAs: 'employer', kind });
     expect(await ways(people.gaelle!, affiliates.nantes, left)).toEqual(everyWay(404));
+  });
+
+  test('gives no judgment: the refusal names the field, and the database takes none either', async () => {
+    const refused = await announce(people.gaelle!, affiliates.nantes, { kind: 'judgment' });
+    expect([refused.status, refused.body.errors]).toEqual([422, [{ field: 'kind', code: 'isIn', detail: expect.stringContaining('dans la liste proposée') }]]);
+    for (const kind of ['rib', 'identity', 'carte_vitale', 'certificate', 'other']) expect([kind, (await announce(people.gaelle!, affiliates.nantes, { kind })).status]).toEqual([kind, 201]);
+    for (const [name, person] of [['elodie', members.elodie.id], ['sabine', adults.marguerite.id], ['ines', members.elodie.id]] as const) {
+      expect([name, (await announce(people[name]!, person, { kind: 'judgment' })).status]).toEqual([name, 201]);
+    }
+    const { session } = await openSession(world.db, 'gaelle', 'employer');
+    const insert = (kind: string) => inRoom(world.db, 'egide_employer', session, () => world.db.query(
+      "insert into documents.documents (id, person_id, holder_id, affiliation_id, kind, title, provided_as, created_by) values (gen_random_uuid(), $1, $2, $1, $3, '\\x00', 'employer', access.account())",
+      [affiliates.nantes, entities.mirambeau.id, kind],
+    ));
+    await expect(insert('rib')).resolves.toMatchObject({ rowCount: 1 });
+    await expect(insert('judgment')).rejects.toThrow('kinds_of_employers');
   });
 
   test('reaches no document of another entity by any path, under no name of its file', async () => {

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
+import supertest from 'supertest';
 import { by, members } from '../../../demo/world.js';
 import { jobsOf } from '../../support/jobs.js';
 import { demonstrationEnv, freshFolder, type MainProgram, runMain, until } from '../../support/main-program.js';
 import { Mails } from '../../support/mails.js';
+import { Persona } from '../../support/persona.js';
 import { freshConnection } from '../../support/postgres.js';
 
-/* The real program, killed in the middle of a job and of what follows from it. */
+/* The real program, killed in the middle of a job, of what follows from it, and of what is told to everybody in parts. */
 
 const folder = freshFolder('killed-jobs');
 let connection: Awaited<ReturnType<typeof freshConnection>>;
@@ -71,4 +73,37 @@ test('a job killed in the middle runs again elsewhere; each date is told once, b
   expect(new Set(mails.all.map(({ messageId }) => messageId)).size).toBe(30);
   expect(mails.all).toHaveLength(30);
   expect([await second.stop(), await third.stop()]).toEqual([0, 0]);
+}, 240_000);
+
+test('an announcement killed after its first parts goes on where it stood: every account is told once, by one notice and one mail', async () => {
+  const program = await start();
+  const pascal = await Persona.signIn(supertest(program.url), db, 'pascal');
+  await pascal.stepUp('announce', pascal.me.account.id);
+  // Three parts. Whoever tells the last account waits at this lock, in the middle of the third.
+  await db.query("insert into identity.accounts (id, email, name, status) select gen_random_uuid(), 'tous' || n || '@courriel.example', 'Quelqu’un', 'active' from generate_series(1, 1100) n");
+  const { rows: [late] } = await db.query<{ id: string }>("select id from identity.accounts where status = 'active' order by id desc limit 1");
+  await db.query(`create function public.gate() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock_shared(815); return new; end $$;
+    create trigger gate before insert on notifications.notices for each row when (new.account_id = '${late!.id}' and new.kind = 'notice.changed') execute function public.gate()`);
+  const gate = new pg.Client(connection.url);
+  await gate.connect();
+  await gate.query('select pg_advisory_lock(815)');
+  const { status, body } = await pascal.post('/api/backoffice/privacy-notices', { text_fr: 'Un point change.', text_en: 'A point changes.' });
+  expect(status).toBe(201);
+  const counts = async () => (await db.query(`select (select count(*)::int from identity.accounts where status = 'active') as accounts, count(*)::int as notices, count(distinct account_id)::int as told,
+      (select count(*)::int from mail.messages where kind = 'notice.changed') as mails, (select count(distinct account_id)::int from mail.messages where kind = 'notice.changed') as mailed,
+      (select resolved_at is not null from notifications.events where record_id = $1) as done from notifications.notices where record_id = $1`, [body.id])).rows[0];
+  await until(async () => (await db.query("select 1 from pg_locks where locktype = 'advisory' and objid = 815 and not granted")).rowCount === 1, 60_000);
+  program.child.kill('SIGKILL');
+  await program.ended;
+  const before = await counts();
+  expect(before).toMatchObject({ done: false, mails: before.notices });
+  expect(before.notices).toBeGreaterThanOrEqual(900);
+  expect(before.notices).toBeLessThan(before.accounts);
+  await gate.query('select pg_advisory_unlock(815)');
+  await gate.end();
+  const again = await Promise.all([start(), start()]);
+  await until(async () => (await counts()).done, 60_000);
+  const all = before.accounts as number;
+  expect(await counts()).toEqual({ accounts: all, notices: all, told: all, mails: all, mailed: all, done: true });
+  expect(await Promise.all(again.map((one) => one.stop()))).toEqual([0, 0]);
 }, 240_000);

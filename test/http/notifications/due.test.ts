@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { adults, by, entities, members } from '../../../demo/world.js';
+import { Digest } from '../../../src/notifications/digest.js';
 import { DocumentsDue } from '../../../src/notifications/documents-due.js';
 import { leaveDocument } from '../../support/left-documents.js';
 import { until } from '../../support/main-program.js';
@@ -42,6 +43,29 @@ describe('the dates of a document', () => {
     await look();
     expect(await kindsFor(elodie, id)).toEqual(['document.alert', 'document.reminder']);
     expect(await kindsFor(sabine, id)).toEqual([]);
+  });
+
+  test('leave as a mail each for whoever wants them at once, and otherwise as one mail of the day; none says which document', async () => {
+    const address = 'elodie.garnier@courriel.example';
+    const mailed = async (kind: string) => (await world.db.query('select count(*)::int as n from mail.messages where kind = $1 and account_id = $2', [kind, by.elodie])).rows[0].n as number;
+    const choose = (documents: string) => elodie.send('put', '/api/me/notification-preferences', { case: 'at_once', documents, prospecting: false });
+    await choose('at_once');
+    await dated({ alert: '0', reminder: '0' });
+    await look();
+    await look();
+    const [alert] = (await world.mails.of(address, 'Un document demande votre attention')) as unknown as { text: string }[];
+    const [reminder] = (await world.mails.of(address, 'Un rappel sur un document')) as unknown as { text: string }[];
+    for (const { text } of [alert!, reminder!]) expect(text).not.toContain('Un document de test');
+    expect([await mailed('notice.document-alert'), await mailed('notice.document-reminder')]).toEqual([1, 1]);
+    await choose('daily');
+    await dated({ alert: '0', reminder: '0' });
+    await look();
+    const run = () => world.app.get(Digest).run({}, new AbortController().signal);
+    await Promise.all([run(), run()]);
+    await world.mails.of(address, 'vous attend');
+    expect([await mailed('notice.document-alert'), await mailed('notice.document-reminder'), await mailed('notice.digest')]).toEqual([1, 1, 1]);
+    await run();
+    expect(await mailed('notice.digest')).toBe(1);
   });
 
   test('are those of Paris: half past midnight there is the day before in London', async () => {

@@ -73,6 +73,7 @@ export type ConversationView = Ok<'/api/conversations/{conversationId}', 'get'>;
 export type NewConversation = Sent<'/api/conversations', 'post'>;
 export type Enrolment = Sent<'/api/employer/affiliations', 'post'>;
 export type PersonDocument = Ok<'/api/persons/{personId}/documents', 'get'>['items'][number];
+export type DocumentMandate = Ok<'/api/persons/{personId}/documents', 'get'>['mandates'][number];
 export type DocumentContract = Ok<'/api/persons/{personId}/documents', 'get'>['contracts'][number];
 export type DocumentInput = Sent<'/api/persons/{personId}/documents', 'post'>;
 export type DocumentKind = DocumentInput['kind'];

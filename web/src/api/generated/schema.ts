@@ -2936,7 +2936,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "document.alert" | "document.reminder" | "document.received" | "conversation.message" | "conversation.begun" | "conversation.answered" | "complaint.acknowledged" | "complaint.answered" | "request.made" | "request.question" | "request.decided" | "request.applied" | "prospecting.offer" | "notice.changed";
+            kind: "document.alert" | "document.reminder" | "document.received" | "document.refused" | "conversation.message" | "conversation.begun" | "conversation.answered" | "conversation.replied" | "complaint.acknowledged" | "complaint.answered" | "request.made" | "request.question" | "request.decided" | "request.applied" | "prospecting.offer" | "notice.changed";
             /**
              * Format: uuid
              * @description Of the grant under which it may be looked at; null: under any
@@ -3082,6 +3082,21 @@ export interface components {
             id: string;
             number: string;
         };
+        DocumentMandateView: {
+            /** Format: uuid */
+            id: string;
+            /** @description The measure; null: of a mandate of theirs that has ended */
+            measure: string | null;
+            /** @description For the mutual: whoever holds it */
+            holder: string | null;
+            /** Format: date */
+            starts_on: string | null;
+            /**
+             * Format: date
+             * @description The last day
+             */
+            ends_on: string | null;
+        };
         DocumentRow: {
             /** Format: uuid */
             id: string;
@@ -3091,6 +3106,8 @@ export interface components {
             folder: string | null;
             /** @description The contract of the person that it belongs to */
             contract: components["schemas"]["DocumentContractView"] | null;
+            /** @description For guardians and the mutual: the mandate under which a guardian handed it in */
+            mandate: components["schemas"]["DocumentMandateView"] | null;
             /** @enum {string} */
             provided_as: "member" | "guardian" | "employer" | "mutual";
             /** Format: date */
@@ -3109,6 +3126,8 @@ export interface components {
             file_of: string | null;
             /** @description Every contract of the person that is in sight: those that a document may belong to */
             contracts: components["schemas"]["DocumentContractView"][];
+            /** @description For guardians and the mutual: the mandates by which documents can be found */
+            mandates: components["schemas"]["DocumentMandateView"][];
         };
         DocumentInput: {
             /**
@@ -3165,6 +3184,8 @@ export interface components {
             folder: string | null;
             /** @description The contract of the person that it belongs to */
             contract: components["schemas"]["DocumentContractView"] | null;
+            /** @description For guardians and the mutual: the mandate under which a guardian handed it in */
+            mandate: components["schemas"]["DocumentMandateView"] | null;
             /** @enum {string} */
             provided_as: "member" | "guardian" | "employer" | "mutual";
             /** Format: date */
@@ -3205,13 +3226,21 @@ export interface components {
         CommentInput: {
             text: string;
         };
+        AboutRequestView: {
+            /** @description The kind of request */
+            kind: string;
+            /** Format: date-time */
+            sent_at: string;
+        };
         AboutView: {
             /** @enum {string} */
-            kind: "person" | "contract" | "affiliation" | "collective_contract";
+            kind: "person" | "contract" | "request" | "affiliation" | "collective_contract";
             /** Format: uuid */
             id: string;
-            /** @description A name, or the number of a contract */
+            /** @description A name, or the number of a contract; of a request, whose it is */
             name: string;
+            /** @description Of a request: what was asked, and when */
+            request: components["schemas"]["AboutRequestView"] | null;
         };
         ConversationRow: {
             /** Format: uuid */
@@ -3263,7 +3292,7 @@ export interface components {
         };
         AboutInput: {
             /** @enum {string} */
-            kind: "person" | "contract" | "affiliation" | "collective_contract";
+            kind: "person" | "contract" | "request" | "affiliation" | "collective_contract";
             /** Format: uuid */
             id: string;
         };
@@ -8542,6 +8571,8 @@ export interface operations {
                 folder?: string;
                 /** @description Of that contract alone */
                 contract_id?: string;
+                /** @description Handed in under that mandate alone */
+                mandate_id?: string;
                 /** @description Provided on that day or later */
                 from?: string;
                 /** @description Provided on that day or before */
@@ -8793,6 +8824,10 @@ export interface operations {
                 state?: "open" | "closed";
                 /** @description About this person alone */
                 person_id?: string;
+                /** @description About this request alone */
+                request_id?: string;
+                /** @description About subjects of this kind alone */
+                about?: "person" | "contract" | "request" | "affiliation" | "collective_contract";
             };
             header?: never;
             path?: never;

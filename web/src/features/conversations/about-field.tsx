@@ -7,6 +7,8 @@ import { QueryView } from '../../ui/states.js';
 import type { About } from './about.js';
 import { Correspondents } from './correspondents.js';
 import { useDoor } from './door.js';
+import { useRequests } from './queries.js';
+import { useRequestName } from './use-subject.js';
 
 interface Props {
   chosen: About | null;
@@ -25,25 +27,34 @@ export function AboutField(props: Props) {
 function OwnMatters(props: Props) {
   const { conversations: { form } } = useWords();
   const query = useQuery({ queryKey: ['member', 'dashboard'], queryFn: () => unwrap(api.GET('/api/member/dashboard')) });
+  const requests = useAsked();
   return (
     <QueryView query={query}>
       {({ person, contracts }) => (
         <Choices
           {...props}
-          options={[
+          options={withChosen([
             { kind: 'person', id: person.id, name: form.self(`${person.first_name} ${person.last_name}`) },
             ...contracts.map(({ id, number }) => ({ kind: 'contract' as const, id, name: form.contract(number) })),
-          ]}
+            ...requests,
+          ], props.chosen)}
         />
       )}
     </QueryView>
   );
 }
 
-/** People by the first letters of their name; of an employer, the contracts before them. */
+/** The last requests that were sent, the latest first; nothing while they are not known. */
+function useAsked(isOffered = true): About[] {
+  const name = useRequestName();
+  return (useRequests(isOffered).data ?? []).map(({ id, person_name, ...asked }) => ({ kind: 'request' as const, id, name: [person_name, name(asked)].filter(Boolean).join(' : ') }));
+}
+
+/** People by the first letters of their name, with the last requests of a guardian; of an employer, the contracts before them. */
 function Searched(props: Props) {
   const { conversations: { form } } = useWords();
   const { as } = useDoor();
+  const asked = useAsked(as === 'guardian');
   const search = useSearch(`conversation-${as}`);
   const query = useQuery({
     queryKey: ['conversations', 'about', as, search.settled],
@@ -53,7 +64,7 @@ function Searched(props: Props) {
   return (
     <div className="stack">
       <SearchField label={as === 'guardian' ? form.searchAdult : form.searchAffiliate} hint={form.searchHint} value={search.typed} onChange={search.setTyped} />
-      <QueryView query={query}>{(found) => <Choices {...props} options={withChosen(found, props.chosen)} />}</QueryView>
+      <QueryView query={query}>{(found) => <Choices {...props} options={withChosen([...found, ...(search.settled ? [] : asked)], props.chosen)} />}</QueryView>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/index.js';
 import { SearchField, useSearch } from '../../ui/search-field.js';
 import { QueryView } from '../../ui/states.js';
 import type { About } from './about.js';
+import { type AskedFacts, useRequestName } from './use-subject.js';
 
 interface Props {
   chosen: About | null;
@@ -19,6 +20,7 @@ const shortest = 5;
 /** To whom the mutual writes, and about what: whoever a number leads to, each with what is theirs. */
 export function Correspondents({ chosen, onChange, error }: Props) {
   const { conversations: { begin } } = useWords();
+  const name = useRequestName();
   const search = useSearch('conversation-mutual');
   const number = search.settled;
   const query = useQuery({
@@ -28,7 +30,7 @@ export function Correspondents({ chosen, onChange, error }: Props) {
     placeholderData: (former) => former,
   });
   const found = number.length < shortest ? [] : (query.data ?? []);
-  const matters = found.flatMap(mattersOf);
+  const matters = found.flatMap((one) => mattersOf(one, name));
   const kept = chosen && !matters.some(({ about }) => keyOf(about) === keyOf(chosen)) ? [{ about: chosen, hindrance: null }] : [];
   return (
     <div className="stack">
@@ -44,8 +46,8 @@ interface Matter {
   hindrance: string | null;
 }
 
-function mattersOf({ as, holder_id, name, hindrance, subjects }: Correspondent): Matter[] {
-  return subjects.map((subject) => ({ about: { kind: subject.kind as About['kind'], id: subject.id, name: subject.name, to: { as: as as NonNullable<About['to']>['as'], holder_id, name } }, hindrance }));
+function mattersOf({ as, holder_id, name, hindrance, subjects }: Correspondent, requestName: (asked: AskedFacts) => string): Matter[] {
+  return subjects.map((subject) => ({ about: { kind: subject.kind as About['kind'], id: subject.id, name: subject.request ? requestName(subject.request) : subject.name, to: { as: as as NonNullable<About['to']>['as'], holder_id, name } }, hindrance }));
 }
 
 const keyOf = ({ id, to }: About) => `${to?.as} ${to?.holder_id} ${id}`;

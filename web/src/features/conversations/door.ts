@@ -10,6 +10,8 @@ export interface ConversationsDoor {
   documentOf: ((personId: string, documentId: string) => string) | null;
   /** The address of all documents of somebody, for whoever comes to them from a conversation. */
   documentsOf?: (personId: string) => string;
+  /** The address of a request that a conversation is about. */
+  requestOf?: (requestId: string) => string;
 }
 
 export const DoorContext = createContext<ConversationsDoor | null>(null);

@@ -13,6 +13,7 @@ import { Messages } from './messages.js';
 import { key, markRead, useConversation } from './queries.js';
 import { ReplyForm } from './reply.js';
 import { Treatment } from './treatment.js';
+import { type AskedFacts, useRequestName } from './use-subject.js';
 
 /** A conversation: where it stands, what was written, and the words to come. */
 export function ConversationPage() {
@@ -52,9 +53,17 @@ function Concerned({ of: { with: whom, about, file_id } }: { of: ConversationVie
   return (
     <>
       <p>{[apart, page.about(about.name)].filter(Boolean).join('. ')}.</p>
+      {about.request && <AboutRequest id={about.id} asked={about.request} />}
       {documentsOf && file_id && <p><Link to={documentsOf(file_id)}>{page.documents}</Link></p>}
     </>
   );
+}
+
+/** Which request, and the way to it. */
+function AboutRequest({ id, asked }: { id: string; asked: AskedFacts }) {
+  const { requestOf } = useDoor();
+  const name = useRequestName()(asked);
+  return <p>{requestOf ? <Link to={requestOf(id)}>{name}</Link> : name}</p>;
 }
 
 function StateLine({ of: one }: { of: ConversationView }) {

@@ -9,6 +9,8 @@ const pathOf = (conversationId: string) => ({ path: { conversationId } });
 export interface ConversationFilters {
   kind?: 'question' | 'complaint' | undefined;
   state?: 'open' | 'closed' | undefined;
+  about?: 'person' | 'contract' | 'request' | 'affiliation' | 'collective_contract' | undefined;
+  request_id?: string | undefined;
 }
 
 export const readConversations = (filters: ConversationFilters, after?: string) =>
@@ -50,6 +52,17 @@ export const dropDraft = (id: string | null) =>
 
 export const useNewDraft = () =>
   useQuery({ queryKey: [...key, 'draft'], queryFn: async () => (await unwrap(api.GET('/api/conversation-draft'))).content, gcTime: 0, staleTime: 0, refetchOnWindowFocus: false });
+
+/** As many requests are offered: older ones are written about from their own pages. */
+const mostOffered = 8;
+
+/** The last requests that the mutual has, as the reader sees them. */
+export const useRequests = (asked: boolean) =>
+  useQuery({
+    queryKey: ['requests', 'subjects'],
+    queryFn: async () => (await unwrap(api.GET('/api/requests', { params: { query: { limit: 50 } } }))).items.flatMap(({ submitted_at, ...one }) => (submitted_at ? [{ ...one, sent_at: submitted_at }] : [])).slice(0, mostOffered),
+    enabled: asked,
+  });
 
 /** Documents that may be attached: those of the person that are in the reader's sight, unless nothing of them was kept. */
 export const useAttachable = (personId: string | null, asked: boolean) =>

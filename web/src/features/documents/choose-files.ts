@@ -1,7 +1,7 @@
 import type { PersonDocument } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
 import { today } from '../../ui/dates.js';
-import { useDoor } from './door.js';
+import { offered, useDoor } from './door.js';
 import { isAccepted, isUnnamed, kindFrom, titleFrom } from './file-guess.js';
 import { useRecent } from './queries.js';
 import { isSameFile, type Upload } from './upload.js';
@@ -19,7 +19,8 @@ export function useLeftOver(): PersonDocument[] {
 /** Takes files up: what was cut goes on, the rest waits to be named. Tells why a file is not taken, and how many wait. */
 export function useChooseFiles(): (files: File[]) => { refused: string[]; waiting: number } {
   const { uploads: words } = useWords();
-  const { personId } = useDoor();
+  const door = useDoor();
+  const { personId } = door;
   const format = useFormats();
   const drafts = useUploads(personId).filter(({ state }) => state === 'draft');
   const left = useLeftOver();
@@ -34,7 +35,7 @@ export function useChooseFiles(): (files: File[]) => { refused: string[]; waitin
       else if (drafts.some((one) => one.file.name === file.name && one.file.size === file.size)) refused.push(words.already(file.name));
       else {
         waiting++;
-        addUpload({ personId, file, kind: kindFrom(file.name), title: isUnnamed(file.name) ? words.photoTitle(format.date(today())) : titleFrom(file.name) });
+        addUpload({ personId, file, kind: offered(door, kindFrom(file.name)), title: isUnnamed(file.name) ? words.photoTitle(format.date(today())) : titleFrom(file.name) });
       }
     }
     return { refused, waiting };

@@ -9,7 +9,8 @@ import { FilterSelect } from '../../ui/filter-select.js';
 import { SearchField, useSearch } from '../../ui/search-field.js';
 import { kindsFor, useDoor } from './door.js';
 import { useFolders } from './folders.js';
-import { type DocumentFilters, useContracts } from './queries.js';
+import { type DocumentFilters, useContracts, useMandates } from './queries.js';
+import { useMandateName } from './use-mandate.js';
 
 /** The name of a folder may tell much: like what is searched, it has no place in an address. */
 const chosenFolders = new Map<string, string>();
@@ -27,7 +28,7 @@ export function useFilters() {
     keepFolder(name);
   };
   const day = (name: string): string | undefined => dayIn(params, name) ?? undefined;
-  const narrow = { kind: (params.get('nature') as DocumentKind | null) ?? undefined, contract_id: params.get('contrat') ?? undefined, folder: folder || undefined, from: day('du'), until: day('au') };
+  const narrow = { kind: (params.get('nature') as DocumentKind | null) ?? undefined, contract_id: params.get('contrat') ?? undefined, mandate_id: params.get('mandat') ?? undefined, folder: folder || undefined, from: day('du'), until: day('au') };
   const filters: DocumentFilters = { text: search.settled || undefined, ...narrow };
   const clear = (): void => {
     search.setTyped('');
@@ -55,6 +56,7 @@ export function Filters({ search, folder, setFolder, active }: Omit<ReturnType<t
           {contracts.length > 0 && (
             <FilterSelect name="contrat" label={documents.contract.label} every={documents.contract.every} options={contracts.map(({ id, number }) => ({ value: id, label: documents.contract.of(number) }))} />
           )}
+          <MandateFilter />
           {(folders.length > 0 || folder) && (
             <NativeSelect
               label={documents.folder} value={folder} onChange={(event) => setFolder(event.currentTarget.value)}
@@ -67,6 +69,16 @@ export function Filters({ search, folder, setFolder, active }: Omit<ReturnType<t
       </details>
     </div>
   );
+}
+
+/** By the mandate under which a guardian handed them in; nobody else's documents hang on one. */
+function MandateFilter() {
+  const { documents: { mandate } } = useWords();
+  const { personId } = useDoor();
+  const mandates = useMandates(personId);
+  const name = useMandateName();
+  if (mandates.length === 0) return null;
+  return <FilterSelect name="mandat" label={mandate.label} every={mandate.every} options={mandates.map((one) => ({ value: one.id, label: name(one) }))} />;
 }
 
 const dayIn = (params: URLSearchParams, name: string): string | null => readDate(params.get(name) ?? '');

@@ -10,6 +10,7 @@ import { FileState } from './file-state.js';
 import { useProvider } from './provider.js';
 import { documentsKey, readDocuments } from './queries.js';
 import { SelectionBar, usePickColumn, useSelection } from './selection.js';
+import { useMandateName } from './use-mandate.js';
 
 /** The last one first; searched as one types. */
 export function DocumentsList() {
@@ -55,6 +56,7 @@ function useColumns(): Column<PersonDocument>[] {
   const { documents } = useWords();
   const format = useFormats();
   const provider = useProvider();
+  const mandateName = useMandateName();
   return [
     {
       head: documents.list.document,
@@ -67,7 +69,7 @@ function useColumns(): Column<PersonDocument>[] {
         </>
       ),
     },
-    { head: documents.from, cell: provider },
+    { head: documents.from, cell: (one) => <>{provider(one)}{one.mandate && <span className="sub">{mandateName(one.mandate)}</span>}</> },
     { head: documents.added, cell: ({ created_at }) => format.dayOf(created_at) },
     { head: documents.state, cell: ({ file }) => <FileState file={file} /> },
   ];

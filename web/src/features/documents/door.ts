@@ -26,10 +26,19 @@ export function useDoor(): DocumentsDoor {
   return door;
 }
 
+/** What an employer has a use for; the API knows the same list. */
+const ofEmployers: readonly string[] = ['rib', 'identity', 'carte_vitale', 'certificate', 'other'];
 const ofHealth: readonly string[] = ['health_form', 'statement'];
 
+/** Whether the reader may hand that kind in. */
+const isOffered = ({ medical, as }: DocumentsDoor, kind: string): boolean =>
+  as === 'employer' ? ofEmployers.includes(kind) : medical || !ofHealth.includes(kind) || (as === 'mutual' && kind === 'statement');
+
+/** What a file is taken for, as far as the reader may hand that in. */
+export const offered = (door: DocumentsDoor, kind: DocumentKind): DocumentKind => (isOffered(door, kind) ? kind : 'other');
+
 /** The kinds that the reader may hand in; of what is of health the mutual gives statements, which it owes. */
-export const kindsFor = ({ medical, as }: DocumentsDoor, all: Record<string, string>): { value: DocumentKind; label: string }[] =>
+export const kindsFor = (door: DocumentsDoor, all: Record<string, string>): { value: DocumentKind; label: string }[] =>
   Object.entries(all)
-    .filter(([kind]) => medical || !ofHealth.includes(kind) || (as === 'mutual' && kind === 'statement'))
+    .filter(([kind]) => isOffered(door, kind))
     .map(([value, label]) => ({ value: value as DocumentKind, label }));

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, unwrap, unwrapTagged } from '../../api/client.js';
-import type { DocumentChange, DocumentContract, DocumentKind, DocumentView } from '../../api/types.js';
+import type { DocumentChange, DocumentContract, DocumentKind, DocumentMandate, DocumentView } from '../../api/types.js';
 
 export interface DocumentFilters {
   text?: string | undefined;
   kind?: DocumentKind | undefined;
   folder?: string | undefined;
   contract_id?: string | undefined;
+  mandate_id?: string | undefined;
   from?: string | undefined;
   until?: string | undefined;
 }
@@ -33,6 +34,9 @@ export const useFileOf = (personId: string): string | null => useQuery({ ...rece
 
 /** The contracts of the person that a document may belong to; none while they are not known, and none for an employer. */
 export const useContracts = (personId: string): DocumentContract[] => useQuery({ ...recent(personId), select: ({ contracts }) => contracts }).data ?? [];
+
+/** The mandates by which documents can be found; none for whoever does not look by them. */
+export const useMandates = (personId: string): DocumentMandate[] => useQuery({ ...recent(personId), select: ({ mandates }) => mandates }).data ?? [];
 
 const path = (personId: string, documentId: string) => ({ personId, documentId });
 

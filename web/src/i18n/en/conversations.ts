@@ -104,6 +104,7 @@ export const conversations: Words['conversations'] = {
       person: (name) => `About ${name}`,
       contract: (number) => `About contract ${number}`,
       affiliation: (name) => `About ${name}, affiliate`,
+      request: (name) => `About: ${name}`,
       collective_contract: (number) => `About collective contract ${number}`,
     },
     hindrances: {
@@ -111,6 +112,18 @@ export const conversations: Words['conversations'] = {
       nobody_reads: 'Nobody has an account to read this message yet: write by post.',
     },
     sent: 'Your message is sent. The recipient is told.',
+  },
+  requests: {
+    kinds: { 'contact-details': 'change an address or a telephone number', beneficiary: 'add a beneficiary', 'unusual-account': 'have a bank account accepted' },
+    other: 'to the mutual',
+    of: (kind, day) => `Request of ${day}: ${kind}`,
+    title: 'Messages about it',
+    write: 'Write about this request',
+    none: 'No message about this request.',
+    all: 'All messages',
+    last: (day, state) => `last message on ${day}, ${state.toLowerCase()}`,
+    every: 'All subjects',
+    subjects: { person: 'A person', contract: 'A contract', request: 'A request', affiliation: 'An affiliate', collective_contract: 'A collective contract' },
   },
   page: {
     back: 'Messages',

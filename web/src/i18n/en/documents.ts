@@ -29,6 +29,7 @@ export const documents: Words['documents'] = {
   folder: 'Folder',
   noFolder: 'No folder',
   contract: { label: 'Contract', of: (number) => `Contract ${number}`, none: 'No contract in particular', every: 'Every contract' },
+  mandate: { label: 'Mandate', of: (measure, first, last) => `${measure}, from ${first} to ${last}`, former: 'A former mandate', every: 'All mandates' },
   statementHint: 'Read by the person, and by their guardian where the measure allows it. None of your colleagues will see it.',
   state: 'State',
   states: { receiving: 'Upload interrupted', quarantined: 'Being checked', clean: 'Available', refused: 'Refused' },

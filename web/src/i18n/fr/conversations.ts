@@ -112,6 +112,7 @@ export const conversations = {
       person: (name: string) => `Au sujet de ${name}`,
       contract: (number: string) => `Au sujet du contrat ${number}`,
       affiliation: (name: string) => `Au sujet de ${name}, affilié`,
+      request: (name: string) => `Au sujet de : ${name}`,
       collective_contract: (number: string) => `Au sujet du contrat collectif ${number}`,
     } as Record<string, (name: string) => string>,
     hindrances: {
@@ -119,6 +120,19 @@ export const conversations = {
       nobody_reads: 'Personne n’a encore de compte pour lire ce message : écrivez par courrier.',
     } as Record<string, string>,
     sent: 'Votre message est envoyé. Le destinataire est prévenu.',
+  },
+  /** About a request. */
+  requests: {
+    kinds: { 'contact-details': 'changer d’adresse ou de téléphone', beneficiary: 'ajouter un bénéficiaire', 'unusual-account': 'faire accepter un compte bancaire' } as Record<string, string>,
+    other: 'à la mutuelle',
+    of: (kind: string, day: string) => `Demande du ${day} : ${kind}`,
+    title: 'Messages à son sujet',
+    write: 'Écrire au sujet de cette demande',
+    none: 'Aucun message au sujet de cette demande.',
+    all: 'Tous les messages',
+    last: (day: string, state: string) => `dernier message le ${day}, ${state.toLowerCase()}`,
+    every: 'Tous les sujets',
+    subjects: { person: 'Une personne', contract: 'Un contrat', request: 'Une demande', affiliation: 'Un affilié', collective_contract: 'Un contrat collectif' } as Record<string, string>,
   },
   page: {
     back: 'Messages',

@@ -31,6 +31,7 @@ export const documents = {
   folder: 'Dossier de classement',
   noFolder: 'Sans classement',
   contract: { label: 'Contrat', of: (number: string) => `Contrat ${number}`, none: 'Aucun contrat en particulier', every: 'Tous les contrats' },
+  mandate: { label: 'Mandat', of: (measure: string, first: string, last: string) => `${measure}, du ${first} au ${last}`, former: 'Un mandat précédent', every: 'Tous les mandats' },
   statementHint: 'Lu par la personne, et par son représentant si la mesure le permet. Aucun de vos collègues ne le verra.',
   state: 'État',
   states: { receiving: 'Envoi interrompu', quarantined: 'En cours de vérification', clean: 'Disponible', refused: 'Refusé' } as Record<string, string>,

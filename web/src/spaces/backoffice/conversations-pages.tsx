@@ -13,7 +13,7 @@ export function MutualConversationsPages() {
   return (
     <Suspense fallback={<LoadingPage />}>
       <ConversationsPages
-        door={{ as: 'mutual', path: '/gestion/messages', mayOpen, documentOf: (personId, documentId) => `${documentsOf(personId)}/${documentId}`, documentsOf }}
+        door={{ as: 'mutual', path: '/gestion/messages', mayOpen, documentOf: (personId, documentId) => `${documentsOf(personId)}/${documentId}`, documentsOf, requestOf: (requestId) => `/gestion/demandes/${requestId}` }}
       />
     </Suspense>
   );

@@ -10,7 +10,7 @@ export function GuardianConversationsPages() {
   const mayOpen = useMay('openConversation');
   return (
     <Suspense fallback={<LoadingPage />}>
-      <ConversationsPages door={{ as: 'guardian', path: guardianPaths.conversations, mayOpen, documentOf: (personId, documentId) => `${guardianPaths.file(personId)}/documents/${documentId}` }} />
+      <ConversationsPages door={{ as: 'guardian', path: guardianPaths.conversations, mayOpen, documentOf: (personId, documentId) => `${guardianPaths.file(personId)}/documents/${documentId}`, requestOf: (requestId) => `/tutelle/demandes/${requestId}` }} />
     </Suspense>
   );
 }

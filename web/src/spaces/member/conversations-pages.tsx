@@ -10,7 +10,7 @@ export function MemberConversationsPages() {
   const mayOpen = useMay('openConversation');
   return (
     <Suspense fallback={<LoadingPage />}>
-      <ConversationsPages door={{ as: 'member', path: memberPaths.conversations, mayOpen, documentOf: (_, documentId) => `/adherent/documents/${documentId}` }} />
+      <ConversationsPages door={{ as: 'member', path: memberPaths.conversations, mayOpen, documentOf: (_, documentId) => `/adherent/documents/${documentId}`, requestOf: (requestId) => `/adherent/demandes/${requestId}` }} />
     </Suspense>
   );
 }
