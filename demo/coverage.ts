@@ -1,3 +1,4 @@
+import { type Arrears, contributionsOf } from './contributions.js';
 import { addDays } from './dates.js';
 import { idOf } from './ids.js';
 import { family, members } from './people.js';
@@ -22,7 +23,16 @@ function covered(by: ContractRow, { id, civility, last_name, first_name, birth_d
   return { id: beneficiary, contract_id: by.id, person_id: by.person_id, civility, last_name, first_name, birth_date, link };
 }
 
-type Coverage = Pick<World, 'options' | 'contracts' | 'beneficiaries' | 'reimbursements'>;
+type Coverage = Pick<World, 'options' | 'contracts' | 'beneficiaries' | 'reimbursements' | 'contributions'>;
+
+/** In cents a month. */
+const prices: Record<string, number> = { [options.essential.id]: 3290, [options.balance.id]: 5480, [options.comfort.id]: 8990 };
+
+/** Who is late, with how many months, of which the first is paid in part; everybody else has paid. */
+const late: Record<string, Arrears> = {
+  [members.lucien.id]: { months: 2, recovery: 'reminded', method: 'other' },
+  [adults.solange.id]: { months: 1, recovery: 'none', method: 'direct_debit' },
+};
 
 export function coverage(today: string): Coverage {
   const ofElodie = contract(members.elodie, options.comfort, 1, addDays(today, -900));
@@ -48,5 +58,6 @@ export function coverage(today: string): Coverage {
       reimbursementsOf(id, today, { count: 4, everyDays: 41, among: [null] }),
     ),
   ];
-  return { options: Object.values(options), contracts, beneficiaries, reimbursements };
+  const contributions = contracts.flatMap((one) => contributionsOf(one, today, prices[one.option_id]!, late[one.person_id]));
+  return { options: Object.values(options), contracts, beneficiaries, reimbursements, contributions };
 }

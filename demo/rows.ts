@@ -87,6 +87,21 @@ export interface ReimbursementRow {
   spent_cents: number;
   social_security_cents: number;
   mutual_cents: number;
+  care: string | null;
+  provider: string | null;
+}
+export interface ContributionRow {
+  id: string;
+  person_id: string;
+  contract_id: string;
+  from_on: string;
+  until_on: string;
+  due_on: string;
+  due_cents: number;
+  paid_cents: number;
+  paid_on: string | null;
+  method: 'direct_debit' | 'other';
+  recovery: 'none' | 'reminded' | 'recovery' | 'litigation';
 }
 export interface AccountRow {
   id: string;
@@ -126,6 +141,7 @@ export interface World {
   contracts: ContractRow[];
   beneficiaries: BeneficiaryRow[];
   reimbursements: ReimbursementRow[];
+  contributions: ContributionRow[];
   accounts: AccountRow[];
   totpFactors: TotpFactorRow[];
   grants: GrantRow[];

@@ -19,6 +19,7 @@ export const TABLES: Record<keyof World, Table> = {
   contracts: { name: 'coverage.contracts' },
   beneficiaries: { name: 'coverage.beneficiaries' },
   reimbursements: { name: 'coverage.reimbursements' },
+  contributions: { name: 'coverage.contributions' },
   accounts: { name: 'identity.accounts' },
   totpFactors: { name: 'identity.totp_factors', sealed: { columns: ['secret'], subject: 'account_id' } },
   grants: { name: 'identity.grants' },

@@ -57,9 +57,14 @@ export class Act {
     return where(this.ability, action, kind, columns, params);
   }
 
+  /** Whether the actor has the right on this row. */
+  may(action: string, kind: string, row: object): boolean {
+    return this.ability.can(action, asSubject(kind, { ...row } as Record<string, unknown>));
+  }
+
   /** Refuses an act on a row that is visible but out of the actor's rights. */
   must(action: string, kind: string, row: object, refusal = problems.forbidden): void {
-    if (!this.ability.can(action, asSubject(kind, { ...row } as Record<string, unknown>))) throw refusal();
+    if (!this.may(action, kind, row)) throw refusal();
   }
 
   /** Notes an event of the act. It is written in the act's transaction, right before the commit: both happen or neither. */

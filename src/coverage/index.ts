@@ -1,4 +1,7 @@
+export { arrearsSql, readContributions } from './contributions.queries.js';
+export { ContributionPage } from './contributions.views.js';
 export { CoverageModule } from './coverage.module.js';
 export { PersonFiles } from './person-file.queries.js';
-export { DashboardView, PersonFileView, ReimbursementPage } from './person-file.views.js';
-export { readReimbursements, reimbursementJson } from './reimbursements.queries.js';
+export { DashboardView, PersonFileView } from './person-file.views.js';
+export { readReimbursements, reimbursementJson, sumReimbursements } from './reimbursements.queries.js';
+export { ReimbursementPage, ReimbursementsQuery, ReimbursementSummary } from './reimbursements.views.js';

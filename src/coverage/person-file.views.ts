@@ -1,4 +1,5 @@
 import { Day, Email, Id, Instant, OneOf, Part, Parts, Text, Whole } from '../platform/fields.js';
+import { ArrearsView } from './contributions.views.js';
 
 class NamedPerson {
   @Id()
@@ -77,14 +78,9 @@ export class DashboardView {
 
   @Part(() => PendingBankDetails, { nullable: true })
   pending_bank_details!: PendingBankDetails | null;
-}
 
-export class ReimbursementPage {
-  @Parts(() => ReimbursementView)
-  items!: ReimbursementView[];
-
-  @Text({ nullable: true })
-  next!: string | null;
+  @Part(() => ArrearsView, { nullable: true, description: 'Contributions that are late; null: none' })
+  arrears!: ArrearsView | null;
 }
 
 class AddressView {

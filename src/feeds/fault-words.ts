@@ -81,6 +81,18 @@ export const faultWords = {
     wrong: { fr: 'Un contrat commencé ne change ni de formule ni de début, et un contrat jamais de personne ni de numéro.', en: 'A contract that has begun changes neither option nor beginning, and none ever its person or number.' },
     advice: { fr: 'Donnez une fin (ends_on) à ce contrat, et envoyez le suivant sous une référence à lui.', en: 'Give this contract an end (ends_on), and send the next one under a reference of its own.' },
   },
+  contract_unknown: {
+    wrong: { fr: 'Aucun contrat importé n’a cette référence.', en: 'No contract that was imported has this reference.' },
+    advice: { fr: 'Importez d’abord les contrats, puis renvoyez la ligne.', en: 'Import the contracts first, then send the line again.' },
+  },
+  contribution_history: {
+    wrong: { fr: 'Une échéance ne change ni de contrat ni de période.', en: 'A contribution changes neither contract nor period.' },
+    advice: { fr: 'Donnez une autre référence à une autre échéance.', en: 'Give another contribution another reference.' },
+  },
+  payment_partial: {
+    wrong: { fr: 'Le montant reçu et le jour du paiement vont ensemble.', en: 'What was received and the day of the payment go together.' },
+    advice: { fr: 'Renseignez les deux, ou aucun : un prélèvement rejeté ramène le montant à 0 et vide le jour.', en: 'Fill both, or neither: a debit that was refused brings the amount back to 0 and empties the day.' },
+  },
   reimbursement_history: {
     wrong: { fr: 'Ce remboursement est déjà importé avec d’autres valeurs : ce qui a été payé n’est pas réécrit.', en: 'This reimbursement was imported with other values: what was paid is not written anew.' },
     advice: { fr: 'Envoyez la régularisation sous une référence à elle.', en: 'Send the adjustment under a reference of its own.' },

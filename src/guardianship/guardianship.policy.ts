@@ -10,6 +10,8 @@ export const guardianshipPolicy: Policy = (actor, allow) => {
   allow('read', 'ProtectedAdult', inForce);
   // 459: kind and field of the measure decide; nobody sees what is of health by default.
   allow('read-medical', 'ProtectedAdult', { ...inForce, medicalBy: 'guardian' });
+  // 425: what is paid for the cover is of the property.
+  allow('read-contributions', 'ProtectedAdult', { ...inForce, field: { $in: ['property', 'both'] } });
   if (actor.function === 'reader') return;
   allow('unmask-nir', 'ProtectedAdult', inForce);
   // 467, 469, 472, 473: only where the act matrix lets the guardian act alone.

@@ -14,6 +14,7 @@ export const adultColumns = {
   endsOn: 'a.ends_on',
   bankDetailsBy: 'a.bank_details_by',
   medicalBy: 'a.medical_by',
+  field: 'a.field',
   sendsDocuments: 'a.sends_documents',
 };
 
@@ -47,12 +48,15 @@ export interface ReachedAdult {
   startsOn: string;
   endsOn: string;
   bankDetailsBy: string;
+  medicalBy: string;
+  field: string;
   lastName: string;
   firstName: string;
 }
 
 /**
- * Brings one adult into sight for the rest of the transaction: the policy first, then the database's own check.
+ * Brings one adult into sight for the rest of the transaction: the policy first, then the database's own check. Of several mandates
+ * of one holder, the one that lets them act.
  * @throws Problem 404 for an adult not entrusted (or no longer, or not yet), `refusal` for an act the measure denies.
  */
 export async function reachAdult(act: Act, personId: string, action = 'read', refusal?: () => Problem): Promise<ReachedAdult> {
@@ -60,12 +64,12 @@ export async function reachAdult(act: Act, personId: string, action = 'read', re
   const visible = act.where('read', 'ProtectedAdult', adultColumns, params);
   const rows = await act.query<ReachedAdult>(
     `select a.mandate_id as "mandateId", a.holder_id as "holderId", a.branch_id as "branchId", a.starts_on as "startsOn", a.ends_on as "endsOn",
-            a.bank_details_by as "bankDetailsBy", a.last_name as "lastName", a.first_name as "firstName"
+            a.bank_details_by as "bankDetailsBy", a.medical_by as "medicalBy", a.field, a.last_name as "lastName", a.first_name as "firstName"
        from guardianship.protected_adults a where a.person_id = $1 and ${visible}
       order by a.bank_details_by = 'guardian' desc, a.ends_on desc, a.mandate_id`,
     params,
   );
-  const [adult] = rows;
+  const adult = rows.find((row) => act.may(action, 'ProtectedAdult', row)) ?? rows[0];
   const [focus] = adult ? await act.query<{ ok: boolean }>('select access.focus($1) as ok', [personId]) : [];
   if (!adult || !focus?.ok) throw problems.not_found();
   act.must(action, 'ProtectedAdult', adult, refusal);

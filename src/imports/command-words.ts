@@ -3,7 +3,7 @@ import type { Words } from '../platform/problem.js';
 /** What the command says of itself. `{…}` are filled in. */
 export const commandWords = {
   usage: {
-    fr: `egide import persons|contracts|reimbursements FICHIER [options]
+    fr: `egide import persons|contracts|reimbursements|contributions FICHIER [options]
 
   --dry-run           dit tout ce qui serait refusé, et ne change rien
   --again             relit depuis le début un fichier déjà importé, ou interrompu puis dépassé par un autre
@@ -14,7 +14,7 @@ export const commandWords = {
 
 Formats et erreurs : docs/import.md. Codes de sortie : 0 tout est importé, 2 la commande ou le fichier est refusé,
 3 des lignes sont refusées (voir le rapport), 1 arrêt en cours de route : relancez la même commande, elle reprendra.`,
-    en: `egide import persons|contracts|reimbursements FILE [options]
+    en: `egide import persons|contracts|reimbursements|contributions FILE [options]
 
   --dry-run           tells all that would be refused, and changes nothing
   --again             reads a file from its beginning that was imported before, or was cut off and passed by another

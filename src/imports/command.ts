@@ -5,6 +5,7 @@ import { FileFault, type Given, type HowRead, lookOver, Report } from '../feeds/
 import { loadRules } from '../rules/index.js';
 import { type Language, languageOf, sayer } from './command-words.js';
 import { contracts } from './contracts.js';
+import { contributions } from './contributions.js';
 import { importFile } from './import-file.js';
 import { type Kind, type KindName, kindNames, type Tools } from './kind.js';
 import { persons } from './persons.js';
@@ -13,7 +14,7 @@ import { reimbursements } from './reimbursements.js';
 import { Room } from './room.js';
 import { beginRun, type Former, formerRun, type Run } from './runs.js';
 
-const kinds: Record<KindName, Kind<Given>> = { persons, contracts, reimbursements } as Record<KindName, Kind<Given>>;
+const kinds: Record<KindName, Kind<Given>> = { persons, contracts, reimbursements, contributions } as Record<KindName, Kind<Given>>;
 
 /** What the command was told. */
 interface Asked extends HowRead {

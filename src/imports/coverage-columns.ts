@@ -1,4 +1,4 @@
-import { cents, type Column, day, reference, text } from '../feeds/index.js';
+import { cents, type Column, day, oneOf, reference, text } from '../feeds/index.js';
 
 /** What a file of contracts may say of each; `person` is the reference of who holds it. */
 export const contractColumns: Record<string, Column> = {
@@ -22,4 +22,20 @@ export const reimbursementColumns: Record<string, Column> = {
   mutual_cents: cents.needed,
   beneficiary_first_name: text(100).optional,
   beneficiary_birth_date: day.optional,
+  care: text(200).optional,
+  provider: text(200).optional,
+};
+
+/** What a file of contributions says of each due date; `contract` is the reference of what is paid for. */
+export const contributionColumns: Record<string, Column> = {
+  reference: reference.needed,
+  contract: reference.needed,
+  from_on: day.needed,
+  until_on: day.needed,
+  due_on: day.needed,
+  due_cents: cents.needed,
+  method: oneOf({ direct_debit: 'direct_debit', other: 'other' }).needed,
+  paid_cents: cents.optional,
+  paid_on: day.optional,
+  recovery: oneOf({ none: 'none', reminded: 'reminded', recovery: 'recovery', litigation: 'litigation' }).optional,
 };

@@ -2,7 +2,7 @@ import type { KeyService, Queryable } from '../crypto/index.js';
 import type { Column, Fault } from '../feeds/index.js';
 import type { Rules } from '../rules/index.js';
 
-export const kindNames = ['persons', 'contracts', 'reimbursements'] as const;
+export const kindNames = ['persons', 'contracts', 'reimbursements', 'contributions'] as const;
 export type KindName = (typeof kindNames)[number];
 
 /** What every step of an import may use. */

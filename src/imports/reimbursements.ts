@@ -16,8 +16,8 @@ interface Beneficiary {
 const beneficiariesSql = 'select id, person_id, first_name, birth_date from coverage.beneficiaries where person_id = any ($1)';
 
 const insertSql = `
-  insert into coverage.reimbursements (id, person_id, beneficiary_id, kind, care_on, paid_on, spent_cents, social_security_cents, mutual_cents)
-  select id, person_id, beneficiary_id, kind, care_on, paid_on, spent_cents, social_security_cents, mutual_cents
+  insert into coverage.reimbursements (id, person_id, beneficiary_id, kind, care_on, paid_on, spent_cents, social_security_cents, mutual_cents, care, provider)
+  select id, person_id, beneficiary_id, kind, care_on, paid_on, spent_cents, social_security_cents, mutual_cents, care, provider
     from json_populate_recordset(null::coverage.reimbursements, $1)`;
 
 /** What was paid to members. Written once: the room of imports cannot even read one. */
@@ -48,9 +48,10 @@ async function settle(db: Queryable, batch: Asked<Given>[]): Promise<Settled<obj
     const whose = given.beneficiary_first_name ? beneficiaryOf(given, beneficiaries.filter((one) => one.person_id === person)) : null;
     const faults = [...missingFor(given, reimbursementColumns), ...strangers(given, person, whose)];
     if (faults.length) return { outcome: 'refused', faults };
-    const { kind, care_on, paid_on, spent_cents, social_security_cents, mutual_cents } = given;
+    const { kind, care_on, paid_on, spent_cents, social_security_cents, mutual_cents, care, provider } = given;
     const id = v7();
-    return { outcome: 'created', recordId: id, row: { id, person_id: person, beneficiary_id: whose?.id, kind, care_on, paid_on, spent_cents, social_security_cents, mutual_cents } };
+    const paid = { kind, care_on, paid_on, spent_cents, social_security_cents, mutual_cents, care, provider };
+    return { outcome: 'created', recordId: id, row: { id, person_id: person, beneficiary_id: whose?.id, ...paid } };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Act, Forecast } from '../access/index.js';
-import { type DashboardView, reimbursementJson } from '../coverage/index.js';
+import { arrearsSql, type DashboardView, reimbursementJson } from '../coverage/index.js';
 import { problems } from '../platform/problem.js';
 
 /** One member's home page as JSON: `rows` the condition on the person `p`, then the day and the instant. */
@@ -16,7 +16,8 @@ export const dashboardSql = (rows: string, today = '$1', now = '$2') => `
        where r.person_id = p.id order by r.paid_on desc, r.id desc limit 5) r),
     'pending_bank_details', (select jsonb_build_object('id', d.id, 'effective_at', d.effective_at)
       from persons.bank_details d where d.person_id = p.id
-        and (d.status = 'in_review' or (d.status = 'accepted' and d.effective_at > ${now})) limit 1)) as view
+        and (d.status = 'in_review' or (d.status = 'accepted' and d.effective_at > ${now})) limit 1),
+    'arrears', (${arrearsSql('p.id', `${today}::date`)})) as view
   from persons.persons p where ${rows}`;
 
 /** The whole of it leaves with the opening: nothing in it hangs on anything but who acts. */

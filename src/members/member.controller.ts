@@ -1,7 +1,10 @@
 import { Controller, Get, Post, Body, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Act, Acting, Can, Foretells, Repeatable, StepUp } from '../access/index.js';
-import { DashboardView, PersonFiles, PersonFileView, readReimbursements, ReimbursementPage } from '../coverage/index.js';
+import {
+  ContributionPage, DashboardView, PersonFiles, PersonFileView, readContributions, readReimbursements, ReimbursementPage, ReimbursementsQuery, ReimbursementSummary,
+  sumReimbursements,
+} from '../coverage/index.js';
 import { DiscloseNir, NirPurposeInput, NirView, personsProblems } from '../persons/index.js';
 import { PageQuery } from '../platform/page.js';
 import { problems } from '../platform/problem.js';
@@ -39,10 +42,28 @@ export class MemberController {
   @Get('reimbursements')
   @Can('read', 'Person')
   @Shows(ReimbursementPage)
-  async reimbursements(@Acting() act: Act, @Query() page: PageQuery): Promise<ReimbursementPage> {
+  async reimbursements(@Acting() act: Act, @Query() query: ReimbursementsQuery): Promise<ReimbursementPage> {
     const person = ownPerson(act, 'read');
     act.record('member.reimbursements-read', { subjectId: person });
-    return readReimbursements(act, person, page);
+    return readReimbursements(act, person, query);
+  }
+
+  @Get('reimbursements/summary')
+  @Can('read', 'Person')
+  @Shows(ReimbursementSummary)
+  async reimbursementSummary(@Acting() act: Act): Promise<ReimbursementSummary> {
+    const person = ownPerson(act, 'read');
+    act.record('member.reimbursements-read', { subjectId: person });
+    return sumReimbursements(act, person);
+  }
+
+  @Get('contributions')
+  @Can('read', 'Person')
+  @Shows(ContributionPage)
+  async contributions(@Acting() act: Act, @Query() page: PageQuery): Promise<ContributionPage> {
+    const person = ownPerson(act, 'read');
+    act.record('member.contributions-read', { subjectId: person });
+    return readContributions(act, person, page);
   }
 
   @Post('nir-disclosures')

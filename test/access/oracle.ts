@@ -75,7 +75,7 @@ const organisation = (sees: (column: string) => Sees) => ({
   'organisations.branches': sees('legal_entity_id'),
 });
 /** One adult at a time, once the door has brought them into sight: none to begin with. */
-const unfocused = { 'persons.persons': nothing, 'persons.bank_details': nothing, 'coverage.contracts': nothing, 'coverage.beneficiaries': nothing };
+const unfocused = { 'persons.persons': nothing, 'persons.bank_details': nothing, 'coverage.contracts': nothing, 'coverage.beneficiaries': nothing, 'coverage.reimbursements': nothing, 'coverage.contributions': nothing };
 
 /** Room → table → rows in sight by the database alone. A table that is not named: no privilege at all. */
 export const byTheDatabase: Record<string, Record<string, Sees>> = {
@@ -102,6 +102,7 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     'coverage.contracts': ofHolder('person_id'),
     'coverage.beneficiaries': ofHolder('person_id'),
     'coverage.reimbursements': ofHolder('person_id'),
+    'coverage.contributions': ofHolder('person_id'),
     ...documents(inOwnFile),
     ...conversationsFor.member(inOwnFile),
     ...requestsFor.member(inOwnFile),

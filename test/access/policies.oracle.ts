@@ -2,7 +2,7 @@ import { databaseRoles } from '../../src/access/transaction.js';
 import {
   type Context, type Reach, type Wall, type Whose, everybodys, nobodys, granted, by, ofPlaces, running, listed, reads, keeps, not, both, either, holds,
   adds, writes, administers, nobodyActs, isStaff, ofOwnGrant, isTold, regains, traces, causes, tells, isOfSomebody, events, eventsOfTheMutual, creations,
-  organisations, person, inOwnFile, byOneself, ofTheAdult, byTheGuardian, ofAffiliates, filedFor, isWithdrawn, ofDocument, ofOthers, treatedFile,
+  organisations, person, inSight, measure, inOwnFile, byOneself, ofTheAdult, byTheGuardian, ofAffiliates, filedFor, isWithdrawn, ofDocument, ofOthers, treatedFile,
 } from './policies.words.js';
 import { askedBy, treated } from './policies-of-conversations.js';
 import { appliedHeld, requestedBy, requestsTreated } from './policies-of-requests.js';
@@ -27,7 +27,7 @@ const rooms: Record<string, Record<string, Wall>> = {
     'identity.passkey_sign_ins': adds(everybodys),
     'identity.provider_visits': { ...keeps(by('account_id', 'account')), added: either(by('account_id', 'account'), both(holds('account_id', null), holds('session_id', null))) },
   },
-  egide_member: { ...events, ...tells, ...creations, ...person, 'coverage.reimbursements': keeps(by('person_id', 'subject')), ...filedFor(inOwnFile, byOneself, holds('written_as', 'member')), ...askedBy('member', ofDocuments), ...requestedBy('member', ofDocuments) },
+  egide_member: { ...events, ...tells, ...creations, ...person, 'coverage.reimbursements': keeps(by('person_id', 'subject')), 'coverage.contributions': reads(inSight), ...filedFor(inOwnFile, byOneself, holds('written_as', 'member')), ...askedBy('member', ofDocuments), ...requestedBy('member', ofDocuments) },
   egide_guardian: {
     ...events,
     ...tells,
@@ -35,6 +35,8 @@ const rooms: Record<string, Record<string, Wall>> = {
     ...person,
     'persons.persons': { ...person['persons.persons'], changed: both(by('id', 'subject'), writes) },
     'persons.bank_details': { ...person['persons.bank_details'], changed: both(by('person_id', 'subject'), writes), added: both(by('person_id', 'subject'), writes) },
+    'coverage.reimbursements': reads(both(inSight, measure((one) => one.medical_by === 'guardian'))),
+    'coverage.contributions': reads(both(inSight, measure((one) => one.field !== 'person'))),
     ...organisations((column) => reads(by(column, 'holder'))),
     'guardianship.mandates': reads(running),
     'guardianship.protected_adults': reads(listed),
@@ -117,9 +119,9 @@ const rooms: Record<string, Record<string, Wall>> = {
   },
   /** Whoever applies what was held: what its request names, on its day. */
   egide_applier: appliedHeld,
-  /** Whoever brings in what the core system sends: persons and contracts made and changed, accounts and reimbursements made alone. */
+  /** Whoever brings in what the core system sends: persons, contracts and contributions made and changed, accounts and reimbursements made alone. */
   egide_importer: {
-    ...Object.fromEntries(['persons.persons', 'coverage.contracts'].map((table) => [table, { seen: everybodys, changed: everybodys, added: everybodys }])),
+    ...Object.fromEntries(['persons.persons', 'coverage.contracts', 'coverage.contributions'].map((table) => [table, { seen: everybodys, changed: everybodys, added: everybodys }])),
     'persons.bank_details': { seen: not(holds('status', 'cancelled')), added: both(holds('proposed_as', 'mutual'), holds('cancelled_at', null), holds('status', 'accepted', 'in_review')) },
     'coverage.beneficiaries': reads(everybodys),
     'coverage.reimbursements': adds(everybodys),

@@ -21,8 +21,8 @@ interface Kind {
 }
 
 export const kinds: Record<string, Kind> = {
-  ProtectedAdult: { table: 'guardianship.protected_adults', alias: 'a', columns: adultColumns, actions: ['read', 'read-medical', 'unmask-nir', 'change-bank-details', 'provide-documents', 'correspond'] },
-  Person: { table: 'persons.persons', alias: 'p', columns: { id: 'p.id' }, actions: ['read', 'unmask-nir', 'change-bank-details', 'change-contact-details', 'add-beneficiary', 'look-up'] },
+  ProtectedAdult: { table: 'guardianship.protected_adults', alias: 'a', columns: adultColumns, actions: ['read', 'read-medical', 'read-contributions', 'unmask-nir', 'change-bank-details', 'provide-documents', 'correspond'] },
+  Person: { table: 'persons.persons', alias: 'p', columns: { id: 'p.id' }, actions: ['read', 'unmask-nir', 'change-bank-details', 'change-contact-details', 'add-beneficiary', 'look-up'] },, 'add-beneficiary'] },
   Document: { table: 'documents.documents', alias: 'd', columns: documentColumns, actions: ['read', 'comment', 'provide', 'change'], byTheDoor: true },
   Conversation: { table: 'conversations.threads', alias: 't', columns: conversationColumns, actions: ['open', 'read', 'write', 'treat'], byTheDoor: true },
   Request: { table: 'requests.requests', alias: 'r', columns: requestColumns, actions: ['ask', 'read', 'write', 'treat'], byTheDoor: true },
@@ -80,6 +80,9 @@ function readsMedical(mandate: Row): boolean {
   return (mandate.acts_added as string[]).includes('read_medical') || (mandate.measure === 'tutorship' && mandate.field !== 'property');
 }
 
+/** What is paid for the cover: whoever has the adult's property in charge, were it to watch it. */
+const ofProperty = ({ field }: Row): boolean => field !== 'person';
+
 /** Documents: whoever has a part in managing, alone or with the adult; not who only watches. */
 function handsIn(mandate: Row): boolean {
   const managing = ['simple_curatorship', 'reinforced_curatorship', 'tutorship', 'future_protection_mandate'];
@@ -87,7 +90,7 @@ function handsIn(mandate: Row): boolean {
   return (mandate.field !== 'person' && managing.includes(mandate.measure as string)) || changesBankDetails(mandate);
 }
 
-const ofMeasure: Record<string, (mandate: Row) => boolean> = { 'change-bank-details': changesBankDetails, 'read-medical': readsMedical, 'provide-documents': handsIn, correspond: handsIn };
+const ofMeasure: Record<string, (mandate: Row) => boolean> = { 'change-bank-details': changesBankDetails, 'read-medical': readsMedical, 'read-contributions': ofProperty, 'provide-documents': handsIn, correspond: handsIn };
 
 function onAdult(action: string, actor: RandomActor, mandate: Row, today: string): boolean {
   if (looksOnly(actor, action)) return false;

@@ -1,6 +1,7 @@
 import type { Role } from '../../src/access/index.js';
 import type { Name } from './cast.js';
 import type { CaseKind } from './cases.js';
+import { ofCoverage } from './expectations-of-coverage.js';
 import { ofConversations } from './expectations-of-conversations.js';
 import { ofDocuments } from './expectations-of-documents.js';
 import { ofFederation, removalOfLinks } from './expectations-of-federation.js';
@@ -78,7 +79,7 @@ export const expectations: Record<string, Expectation> = {
 
   'GET /api/member/dashboard': { allowed: { member: own } },
   'GET /api/member/file': { allowed: { member: own } },
-  'GET /api/member/reimbursements': { allowed: { member: own } },
+  ...ofCoverage,
   'GET /api/member/bank-details': { allowed: { member: own } },
   'POST /api/member/bank-details/changes': { proof: 'change-bank-details', cases: 'newDetails', allowed: { member: { own: '201' } } },
   'POST /api/member/bank-details/changes/:changeId/cancellation': {

@@ -19,6 +19,7 @@ describe('the importer', () => {
     expect(await columns('select')).toEqual({
       'coverage.beneficiaries': 'id person_id first_name birth_date',
       'coverage.contracts': 'id number person_id option_id starts_on ends_on',
+      'coverage.contributions': 'id person_id contract_id from_on until_on due_on due_cents paid_cents paid_on method recovery',
       'coverage.options': 'id name',
       'guardianship.protected_adults': 'person_id starts_on ends_on',
       'imports.records': 'reference kind record_id number mark account_mark run_id line',
@@ -29,9 +30,10 @@ describe('the importer', () => {
     });
   });
 
-  test('changes persons, what is open of a contract, names in the lists of guardians and its own tables; an account or a payment never', async () => {
+  test('changes persons, what is open of a contract, what the core system says last of a contribution, names in the lists of guardians and its own tables; an account or a payment never', async () => {
     expect(await columns('update')).toEqual({
       'coverage.contracts': 'option_id starts_on ends_on',
+      'coverage.contributions': 'due_on due_cents paid_cents paid_on method recovery',
       'guardianship.protected_adults': 'last_name first_name birth_date name_key',
       'imports.records': 'record_id number mark account_mark run_id line',
       'imports.runs': 'finished_at done created updated unchanged refused report_bytes',
@@ -41,7 +43,7 @@ describe('the importer', () => {
 
   test('makes records of the core system, an account of the mutual’s, a mail and two events; and removes nothing', async () => {
     expect(Object.keys(await columns('insert'))).toEqual([
-      'audit.events', 'coverage.contracts', 'coverage.options', 'coverage.reimbursements', 'imports.records', 'imports.runs', 'keyring.data_keys', 'mail.messages', 'persons.bank_details', 'persons.persons',
+      'audit.events', 'coverage.contracts', 'coverage.contributions', 'coverage.options', 'coverage.reimbursements', 'imports.records', 'imports.runs', 'keyring.data_keys', 'mail.messages', 'persons.bank_details', 'persons.persons',
     ]);
     const { rows } = await rooms.db.query(`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname not in ('pg_catalog', 'information_schema') and c.relkind in ('r', 'p') and has_table_privilege('egide_importer', c.oid, 'delete, truncate, references, trigger')`);

@@ -102,9 +102,9 @@ describe('tables', () => {
     expect(held).toEqual(schema === 'audit' ? ['events insert'] : []);
   });
 
-  test('medical rows are read in the member’s room and in no other', async () => {
-    const readers = await list(`select r as it from unnest($1::text[]) r where has_any_column_privilege(r, 'coverage.reimbursements', 'select')`, [serving]);
-    expect(readers).toEqual(['egide_member']);
+  test('medical rows and contributions are read in the room of the member, in a guardian’s within the measure, and in no other', async () => {
+    const readers = await list(`select r || ' ' || t as it from unnest($1::text[]) r, unnest(array['reimbursements', 'contributions']) t where has_any_column_privilege(r, 'coverage.' || t, 'select')`, [serving]);
+    expect(readers.sort()).toEqual(['egide_guardian contributions', 'egide_guardian reimbursements', 'egide_member contributions', 'egide_member reimbursements']);
   });
 });
 

@@ -80,7 +80,7 @@ describe.each(of('employer'))('the %s', (_, { email }) => {
 });
 
 describe.each(of('member').filter(([name]) => name !== 'two grants, as member'))('%s', (_, { email }) => {
-  test('reads their own person, contracts and reimbursements and nothing else', async () => {
+  test('reads their own person, contracts, reimbursements and contributions and nothing else', async () => {
     const acts = await actsOf(email, 'member');
     const who = await world.as(email);
     const theirs = sightOf('egide_member', acts, universe);
@@ -91,6 +91,7 @@ describe.each(of('member').filter(([name]) => name !== 'two grants, as member'))
     expect(file.person.id).toBe(acts.holder);
     expect(ids(file.contracts.flatMap((one: { beneficiaries: { id: string }[] }) => one.beneficiaries))).toEqual(theirs['coverage.beneficiaries']);
     expect(ids(await everyPage<{ id: string }>(who, '/api/member/reimbursements', 50))).toEqual(theirs['coverage.reimbursements']);
+    expect(ids(await everyPage<{ id: string }>(who, '/api/member/contributions', 50))).toEqual(theirs['coverage.contributions']);
     const { body: bank } = await who.get('/api/member/bank-details');
     expect(ids(bank.history)).toEqual(theirs['persons.bank_details']);
   });

@@ -7,7 +7,7 @@ import { runs, sightOf, withoutWall } from './oracle.js';
 import { openRooms, type Rooms } from './rooms.js';
 import { openSession } from './sessions.js';
 import { leaveTraces } from './traces.js';
-import { inRoom, readUniverse, seenBy, type Universe } from './universe.js';
+import { inRoom, readUniverse, type Row, seenBy, type Universe } from './universe.js';
 
 /* The second wall alone: the application's role, in a room, asks for whole tables without any WHERE. */
 
@@ -64,7 +64,10 @@ describe('an adult of a mandate', () => {
       const theirs = (table: string, column: string) => rows[table]!.filter((row) => entrusted.has(id) && row[column] === id).map((row) => row.id).sort();
       expect(seen['persons.persons']).toEqual(theirs('persons.persons', 'id'));
       for (const table of ['persons.bank_details', 'coverage.contracts', 'coverage.beneficiaries']) expect(seen[table]).toEqual(theirs(table, 'person_id'));
-      expect(seen['coverage.reimbursements']).toBe('denied');
+      // 459 and 425: health by the measure, money by its field.
+      const says = (what: (one: Row) => boolean) => rows['guardianship.protected_adults']!.some((one) => one.holder_id === acts.holder && one.person_id === id && entrusted.has(id) && what(one));
+      expect(seen['coverage.reimbursements']).toEqual(says((one) => one.medical_by === 'guardian') ? theirs('coverage.reimbursements', 'person_id') : []);
+      expect(seen['coverage.contributions']).toEqual(says((one) => one.field !== 'person') ? theirs('coverage.contributions', 'person_id') : []);
     }
   });
 

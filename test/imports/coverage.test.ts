@@ -100,6 +100,52 @@ describe('a file of reimbursements', () => {
   });
 });
 
+const due = (n: number, changes: Cells = {}): Cells => ({
+  reference: `K-${n}`, contract: 'C-1', from_on: '2025-03-01', until_on: '2025-03-31', due_on: '2025-03-05', due_cents: 5480, method: 'direct_debit', ...changes,
+});
+const dueOf = async (n: number) =>
+  (await place.db.query(`select k.due_on::text, k.due_cents, k.paid_cents, k.paid_on::text, k.recovery, c.number from coverage.contributions k join imports.records i on i.record_id = k.id
+    join coverage.contracts c on c.id = k.contract_id and c.person_id = k.person_id where i.reference = $1`, [`K-${n}`])).rows[0];
+
+describe('a file of contributions', () => {
+  test('becomes what is due for the contracts it names, of whose person they are; a dry run writes none', async () => {
+    const path = place.put('good-k.csv', csv([due(1, { paid_cents: 5480, paid_on: '05/03/2025' }), due(2, { contract: 'C-2', paid_cents: null, paid_on: null })]));
+    const before = await place.counts();
+    expect(await place.run('contributions', path, '--dry-run')).toMatchObject({ code: 0, text: expect.stringContaining('; à créer : 2 ;') });
+    expect(await place.counts()).toEqual(before);
+    expect(await place.run('contributions', path)).toMatchObject({ code: 0, text: expect.stringContaining('; créés : 2 ;') });
+    expect(await dueOf(1)).toEqual({ due_on: '2025-03-05', due_cents: 5480, paid_cents: 5480, paid_on: '2025-03-05', recovery: 'none', number: 'IND-C-1' });
+    expect(await dueOf(2)).toMatchObject({ paid_cents: 0, paid_on: null, recovery: 'none', number: 'IND-C-2' });
+  });
+
+  test('takes the last word on payment, date and recovery: a refused debit takes the payment back; what a line leaves out stays', async () => {
+    const lines = [{ reference: 'K-1', paid_cents: 0, paid_on: null, recovery: 'reminded' }, { reference: 'K-2', due_on: '2025-04-05' }];
+    expect(await place.run('contributions', place.put('again-k.ndjson', ndjson(lines)))).toMatchObject({ code: 0, text: expect.stringContaining('; mis à jour : 2 ;') });
+    expect(await dueOf(1)).toEqual({ due_on: '2025-03-05', due_cents: 5480, paid_cents: 0, paid_on: null, recovery: 'reminded', number: 'IND-C-1' });
+    expect(await dueOf(2)).toMatchObject({ due_on: '2025-04-05', due_cents: 5480, number: 'IND-C-2' });
+    expect(await place.run('contributions', place.put('same-k.ndjson', ndjson([{ reference: 'K-2', due_on: '2025-04-05', due_cents: 5480 }])))).toMatchObject({ code: 0, text: expect.stringContaining('; inchangés : 1 ;') });
+  });
+
+  test.each<[string, Cells, string | null, string]>([
+    ['of a contract that nobody imported', due(9, { contract: 'C-99' }), 'contract', 'contract_unknown'],
+    ['that ends before it begins', due(9, { until_on: '2025-02-01' }), 'until_on', 'date_order'],
+    ['with a payment without its day', due(9, { paid_cents: 100 }), 'paid_on', 'payment_partial'],
+    ['with the day of no payment', due(9, { paid_on: '2025-03-05' }), 'paid_cents', 'payment_partial'],
+    ['paid tomorrow', due(9, { paid_cents: 100, paid_on: '2099-01-01' }), 'paid_on', 'date_future'],
+    ['with an amount in euros', due(9, { due_cents: '54,80' }), 'due_cents', 'amount_form'],
+    ['with a state that there is not', due(9, { recovery: 'bailiff' }), 'recovery', 'value_choice'],
+    ['that is new and leaves out what is due', { reference: 'K-9', contract: 'C-1', from_on: '2025-03-01', until_on: '2025-03-31', due_on: '2025-03-05', method: 'other' }, 'due_cents', 'value_needed_new'],
+    ['moved to another contract', { reference: 'K-1', contract: 'C-2' }, 'contract', 'contribution_history'],
+    ['moved to another period', { reference: 'K-1', from_on: '2025-03-02' }, 'from_on', 'contribution_history'],
+  ])('names a line %s', async (name, line, field, code) => {
+    const kept = [await place.counts(), await dueOf(1)];
+    expect(await place.run('contributions', place.put(`k ${name}`, ndjson([line])))).toMatchObject({ code: 3 });
+    expect(reported(`k ${name}`)).toEqual([[1, field, code]]);
+    const [before, now] = [kept[0] as Record<string, number>, await place.counts()];
+    expect([now['coverage.contributions'], await dueOf(1)]).toEqual([before['coverage.contributions'], kept[1]]);
+  });
+});
+
 test('a file that another has passed is not taken up again unless it is meant', async () => {
   const path = place.put('old.ndjson', ndjson([corePerson(1, { city: 'Angers' })]));
   await place.run('persons', path);

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { adults } from '../../demo/world.js';
 import { nirOf, sirenOf, siretOf } from '../../demo/numbers.js';
 import { KeyService } from '../../src/crypto/index.js';
 import { linkFor } from '../../src/mail/index.js';
@@ -36,6 +37,9 @@ async function adult(_: World, guardian: Persona): Promise<Record<string, string
   const { items } = (await guardian.get('/api/guardian/protected-adults?measure=tutorship')).body;
   return { personId: items[0].person_id };
 }
+
+/** One whose person is in their care, too. */
+const tutored: Example['path'] = async () => ({ personId: adults.marguerite.id });
 
 async function enrolment(_: World, employer: Persona): Promise<object> {
   const [contract] = (await employer.get('/api/employer/contracts')).body.items;
@@ -117,9 +121,12 @@ export const examples: Record<string, Example> = {
   'PUT /api/sessions/current/grant': { who: 'aissatou', body: async (_, one) => ({ grant_id: one.me.grants[0]!.id }) },
   'POST /api/step-ups': { who: 'elodie', body: async (_, one) => ({ act: 'unmask-nir', subject: one.holderId, code: 'no code' }) },
   'GET /api/member/reimbursements': { who: 'elodie' },
+  'GET /api/member/contributions': { who: 'elodie' },
   'POST /api/member/nir-disclosures': { who: 'elodie', body: purpose },
   'POST /api/member/bank-details/changes': { who: 'elodie', body: bank, etag: '/api/member/bank-details' },
   'GET /api/guardian/protected-adults': { who: 'sabine' },
+  'GET /api/guardian/protected-adults/{personId}/contributions': { who: 'sabine', path: adult },
+  'GET /api/guardian/protected-adults/{personId}/reimbursements': { who: 'sabine', path: tutored },
   'POST /api/guardian/protected-adults/{personId}/nir-disclosures': { who: 'sabine', body: purpose, path: adult },
   'POST /api/guardian/protected-adults/{personId}/bank-details/changes': {
     who: 'sabine', body: bank, path: adult, etag: '/api/guardian/protected-adults/{personId}/bank-details',

@@ -40,7 +40,7 @@ export async function importPlace(): Promise<ImportPlace> {
     run: (...args) => importCommand(args, { LANG: 'fr_FR.UTF-8' }, () => ({ databaseUrl: url, keyRing }), (line) => shown.push(line)),
     report: (name) => readFileSync(pathOf(name), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as ReportLine),
     counts: async () => {
-      const tables = ['persons.persons', 'persons.bank_details', 'keyring.data_keys', 'coverage.contracts', 'coverage.options', 'coverage.reimbursements', 'imports.records', 'imports.runs', 'mail.messages', 'audit.events'];
+      const tables = ['persons.persons', 'persons.bank_details', 'keyring.data_keys', 'coverage.contracts', 'coverage.options', 'coverage.reimbursements', 'coverage.contributions', 'imports.records', 'imports.runs', 'mail.messages', 'audit.events'];
       const { rows } = await db.query(`select ${tables.map((table) => `(select count(*)::int from ${table}) as "${table}"`).join(', ')}`);
       return rows[0] as Record<string, number>;
     },

@@ -28,11 +28,11 @@ interface ListRoute {
   pages: boolean;
 }
 
-/** The routes whose answer is a list and which ask for a right, by path. */
+/** The routes whose answer is a list of whatever is in reach and which ask for a right, by path. */
 function listRoutes(world: World): ListRoute[] {
   const asked = new Set(world.app.get(RouteRegister).routes().filter(({ right }) => right).map(({ method, path }) => `${method} ${path}`));
   return Object.entries(document.paths)
-    .filter(([path, { get }]) => get && asked.has(`GET ${path}`) && answersList(get as Answering))
+    .filter(([path, { get }]) => get && !path.includes('{') && asked.has(`GET ${path}`) && answersList(get as Answering))
     .map(([path, { get }]) => ({ path, pages: (get!.parameters ?? []).some(({ name }) => name === 'limit') }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -99,7 +99,7 @@ async function meaningsFor(world: World, who: Persona): Promise<Map<string, stri
   );
   const first = 'the row the page begins after: none, this is the first page';
   const known: [unknown, string][] = [
-    [null, first], ['', first], ['ffffffff-ffff-ffff-ffff-ffffffffffff', first], ['00000000-0000-0000-0000-000000000000', first], ['00000000-0000-0000-0000-000000000000', first],
+    [null, 'nothing: this is the first page, or what would narrow the list is left out'], ['', first], ['ffffffff-ffff-ffff-ffff-ffffffffffff', first], ['00000000-0000-0000-0000-000000000000', first], ['00000000-0000-0000-0000-000000000000', first],
     [LIMIT + 1, 'the rows of a page, and one that tells whether more follow'],
     [world.app.get(Rules).enrolmentBackdatingDays, 'the mutual’s rule: how many days an enrolment may lie back'],
     [world.app.get(Rules).grantReviewMonths, 'the mutual’s rule: months between two reviews of rights'],

@@ -15,13 +15,14 @@ const nowhere = '/-';
 
 /** The menu of a space: seven entries at most. */
 export function useMenu(space: Space | 'entrance'): MenuEntry[] {
-  const { conversations, frame, lookup, member, documents, guardian, employer, staff, letters, recoveries, announcements, jobs } = useWords();
+  const { conversations,   const { contributions, conversations, frame, lookup, member, documents, guardian, employer, staff, letters, recoveries, announcements, jobs } = useWords();
   switch (space) {
     case 'member':
       return [
         { to: '/adherent', label: member.nav.home, below: nowhere },
         { to: '/adherent/dossier', label: member.nav.file },
         { to: '/adherent/remboursements', label: member.nav.reimbursements },
+        { to: '/adherent/cotisations', label: contributions.nav },
         { to: '/adherent/coordonnees-bancaires', label: member.nav.bank },
         { to: '/adherent/documents', label: documents.nav, needs: 'documents' },
         { to: '/adherent/messages', label: conversations.nav, needs: 'conversations' },

@@ -1492,6 +1492,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/member/reimbursements/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Member_reimbursementSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Member_contributions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/member/nir-disclosures": {
         parameters: {
             query?: never;
@@ -1646,6 +1678,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["AdultBankDetails_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/protected-adults/{personId}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AdultCoverage_contributions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/protected-adults/{personId}/reimbursements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AdultCoverage_reimbursements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/protected-adults/{personId}/reimbursements/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AdultCoverage_summary"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3709,12 +3789,28 @@ export interface components {
              */
             effective_at: string | null;
         };
+        ArrearsView: {
+            count: number;
+            left_cents: number;
+            /**
+             * Format: date
+             * @description Of the oldest
+             */
+            since_on: string;
+            /**
+             * @description Of the one that has gone furthest
+             * @enum {string}
+             */
+            state: "late" | "reminded" | "recovery" | "litigation";
+        };
         DashboardView: {
             person: components["schemas"]["NamedPerson"];
             contracts: components["schemas"]["ContractView"][];
             /** @description The last five */
             reimbursements: components["schemas"]["ReimbursementView"][];
             pending_bank_details: components["schemas"]["PendingBankDetails"] | null;
+            /** @description Contributions that are late; null: none */
+            arrears: components["schemas"]["ArrearsView"] | null;
         };
         AddressView: {
             lines: string[];
@@ -3767,9 +3863,102 @@ export interface components {
             person: components["schemas"]["FilePerson"];
             contracts: components["schemas"]["FileContract"][];
         };
+        FoundReimbursement: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            care_on: string;
+            /** @description Null when the care is an adult beneficiary’s: their privacy */
+            kind: string | null;
+            /** @description Who was cared for */
+            beneficiary_name: string;
+            spent_cents: number;
+            social_security_cents: number;
+            mutual_cents: number;
+            /** Format: date */
+            paid_on: string;
+            /** @description What was done. Null too when the care is an adult beneficiary’s: their privacy */
+            care: string | null;
+            /** @description By whom. Null too when the care is an adult beneficiary’s: their privacy */
+            provider: string | null;
+        };
         ReimbursementPage: {
-            items: components["schemas"]["ReimbursementView"][];
+            items: components["schemas"]["FoundReimbursement"][];
             next: string | null;
+        };
+        YearOfAKind: {
+            /** @description In which it was paid */
+            year: number;
+            /** @description Null: the care of adult beneficiaries, of whatever kind */
+            kind: string | null;
+            count: number;
+            spent_cents: number;
+            social_security_cents: number;
+            mutual_cents: number;
+        };
+        CaredFor: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        ReimbursementSummary: {
+            /** @description This year and the three before */
+            years: components["schemas"]["YearOfAKind"][];
+            /** @description The member, then the beneficiaries */
+            people: components["schemas"]["CaredFor"][];
+        };
+        ContributionView: {
+            /** Format: uuid */
+            id: string;
+            contract_number: string;
+            option_name: string;
+            /** Format: date */
+            from_on: string;
+            /**
+             * Format: date
+             * @description The last day that is paid for
+             */
+            until_on: string;
+            /** Format: date */
+            due_on: string;
+            due_cents: number;
+            /** @description Received so far */
+            paid_cents: number;
+            /**
+             * Format: date
+             * @description Of the last payment
+             */
+            paid_on: string | null;
+            /** @enum {string} */
+            method: "direct_debit" | "other";
+            /**
+             * @description Late from the day after it was due, then as far as the mutual has gone to have it
+             * @enum {string}
+             */
+            state: "paid" | "upcoming" | "late" | "reminded" | "recovery" | "litigation";
+        };
+        NextDueView: {
+            /** Format: date */
+            due_on: string;
+            /** @description Of all contracts on that day */
+            left_cents: number;
+            /**
+             * @description `other` as soon as a part of it is not debited
+             * @enum {string}
+             */
+            method: "direct_debit" | "other";
+        };
+        StandingView: {
+            next: components["schemas"]["NextDueView"] | null;
+            /** @description Null: nothing is late */
+            arrears: components["schemas"]["ArrearsView"] | null;
+            /** @description Of what was or is due in this year */
+            paid_this_year_cents: number;
+        };
+        ContributionPage: {
+            items: components["schemas"]["ContributionView"][];
+            next: string | null;
+            standing: components["schemas"]["StandingView"];
         };
         NirPurposeInput: {
             /**
@@ -5989,6 +6178,27 @@ export interface components {
                     status?: 403;
                     /** @enum {unknown} */
                     code?: "act_outside_measure" | "forbidden" | "grant_needed" | "step_up_required";
+                };
+            };
+        };
+        /**
+         * @description `act_outside_measure`: The measure does not let you do this act alone. The file says who may, and why.
+         *
+         *     `forbidden`: Your grant does not allow this act.
+         *
+         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
+         */
+        "403.act_outside_measure.forbidden.grant_needed": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "act_outside_measure" | "forbidden" | "grant_needed";
                 };
             };
         };
@@ -10022,6 +10232,16 @@ export interface operations {
                 /** @description The `next` of the page before */
                 after?: string;
                 limit?: number;
+                /** @description Words of the care or of who gave it, in any order */
+                text?: string;
+                /** @description Of the care, as the mutual names it */
+                kind?: string;
+                /** @description Paid on this day or later */
+                from?: string;
+                /** @description Paid on this day or before */
+                until?: string;
+                /** @description Who was cared for: the member, or a beneficiary */
+                whose?: string;
             };
             header?: never;
             path?: never;
@@ -10036,6 +10256,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReimbursementPage"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Member_reimbursementSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReimbursementSummary"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Member_contributions: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionPage"];
                 };
             };
             400: components["responses"]["400.malformed_request"];
@@ -10422,6 +10704,120 @@ export interface operations {
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.invalid_input"];
             428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    AdultCoverage_contributions: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionPage"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.act_outside_measure.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    AdultCoverage_reimbursements: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                limit?: number;
+                /** @description Words of the care or of who gave it, in any order */
+                text?: string;
+                /** @description Of the care, as the mutual names it */
+                kind?: string;
+                /** @description Paid on this day or later */
+                from?: string;
+                /** @description Paid on this day or before */
+                until?: string;
+                /** @description Who was cared for: the member, or a beneficiary */
+                whose?: string;
+            };
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReimbursementPage"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.act_outside_measure.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    AdultCoverage_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReimbursementSummary"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.act_outside_measure.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

@@ -1,10 +1,12 @@
-import { api, unwrap } from '../../api/client.js';
-import type { Reimbursement } from '../../api/types.js';
+import { Button } from '@mantine/core';
+import type { FoundReimbursement, Reimbursement } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { KeysetList, useKeyset } from '../../ui/keyset-list.js';
 import { StatePanel } from '../../ui/states.js';
 import { Timeline } from '../../ui/timeline.js';
+import { coverageKey, readReimbursements, type Whose } from './queries.js';
+import { ReimbursementSearch, useReimbursementFilters } from './reimbursement-search.js';
 
 /** What is left to the person, in cents; never below zero. */
 export const leftToPay = (care: Reimbursement): number =>
@@ -34,32 +36,51 @@ function useKind(): (care: Reimbursement) => string {
   return ({ kind }) => (kind === null ? coverage.privateCare : (coverage.kinds[kind] ?? kind));
 }
 
-/** Every reimbursement, newest first, page by page. */
-export function ReimbursementList() {
-  const { member } = useWords();
-  const query = useKeyset(['member', 'reimbursements'], (after) =>
-    unwrap(api.GET('/api/member/reimbursements', { params: { query: { after, limit: 25 } } })),
-  );
+/** Every reimbursement, newest first, page by page; or those that are looked for. */
+export function ReimbursementList({ whose }: { whose: Whose }) {
+  const { member: { reimbursements: words } } = useWords();
+  const { search, filters, clear, isNarrowed } = useReimbursementFilters(whose);
+  const query = useKeyset([...coverageKey(whose), 'reimbursements', filters], (after) => readReimbursements(whose, filters, after));
   const columns = useColumns();
-  const words = member.reimbursements;
+  const empty = isNarrowed ? (
+    <StatePanel title={words.noMatchTitle} action={<Button variant="default" onClick={clear}>{words.clear}</Button>}>{words.noMatch}</StatePanel>
+  ) : (
+    <StatePanel title={words.emptyTitle}>{words.empty}</StatePanel>
+  );
+  const isEmpty = query.data?.pages[0]?.items.length === 0;
   return (
-    <KeysetList query={query} empty={<StatePanel title={words.emptyTitle}>{words.empty}</StatePanel>}>
-      {(rows) => <DataTable caption={words.caption} columns={columns} rows={rows} rowKey={(care) => care.id} />}
-    </KeysetList>
+    <>
+      {(isNarrowed || !isEmpty) && <ReimbursementSearch whose={whose} search={search} />}
+      <KeysetList query={query} empty={empty}>
+        {(rows) => <DataTable caption={words.caption} columns={columns} rows={rows} rowKey={(care) => care.id} />}
+      </KeysetList>
+    </>
   );
 }
 
-function useColumns(): Column<Reimbursement>[] {
+function useColumns(): Column<FoundReimbursement>[] {
   const { coverage } = useWords();
   const format = useFormats();
   const kindOf = useKind();
-  const amount = (cents: (care: Reimbursement) => number) => (care: Reimbursement) => format.amount(cents(care));
+  const amount = (cents: (care: FoundReimbursement) => number) => (care: FoundReimbursement) => format.amount(cents(care));
   return [
-    { head: coverage.care, kind: 'main', cell: (care) => <>{kindOf(care)} <span className="sub">{coverage.careLine(format.date(care.care_on), care.beneficiary_name)}</span></> },
+    { head: coverage.care, kind: 'main', cell: (care) => <>{kindOf(care)} <Details care={care} /></> },
     { head: coverage.paidOn, cell: (care) => format.date(care.paid_on) },
     { head: coverage.spent, kind: 'amount', cell: amount((care) => care.spent_cents) },
     { head: coverage.socialSecurity, kind: 'amount', cell: amount((care) => care.social_security_cents) },
     { head: coverage.mutual, kind: 'amount', cell: (care) => <strong>{format.amount(care.mutual_cents)}</strong> },
     { head: coverage.leftToPay, kind: 'amount', cell: amount(leftToPay) },
   ];
+}
+
+function Details({ care }: { care: FoundReimbursement }) {
+  const { coverage } = useWords();
+  const format = useFormats();
+  const done = [care.care, care.provider].filter(Boolean).join(', ');
+  return (
+    <>
+      {done && <span className="sub">{done}</span>}
+      <span className="sub">{coverage.careLine(format.date(care.care_on), care.beneficiary_name)}</span>
+    </>
+  );
 }

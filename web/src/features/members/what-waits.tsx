@@ -3,10 +3,10 @@ import { useFormats, useWords } from '../../i18n/index.js';
 import { type Task, TaskList } from '../../ui/task-list.js';
 
 /** What needs the member, each with its date and one button. */
-export function WhatWaits({ dashboard, bankPath }: { dashboard: Dashboard; bankPath: string }) {
-  const { member } = useWords();
+export function WhatWaits({ dashboard, bankPath, contributionsPath }: { dashboard: Dashboard; bankPath: string; contributionsPath: string }) {
+  const { member, contributions } = useWords();
   const format = useFormats();
-  const pending = dashboard.pending_bank_details;
+  const { pending_bank_details: pending, arrears } = dashboard;
   const tasks: Task[] = [];
   if (pending) {
     tasks.push({
@@ -16,6 +16,16 @@ export function WhatWaits({ dashboard, bankPath }: { dashboard: Dashboard; bankP
       due: pending.effective_at ? member.home.bankTaskDue(format.instant(pending.effective_at)) : member.home.bankTaskReview,
       to: bankPath,
       button: member.home.see,
+    });
+  }
+  if (arrears) {
+    tasks.push({
+      key: 'arrears',
+      title: contributions.lateTitle(arrears.count),
+      text: contributions.taskText(format.amount(arrears.left_cents)),
+      due: contributions.taskDue(format.date(arrears.since_on)),
+      to: contributionsPath,
+      button: contributions.taskSee,
     });
   }
   return tasks.length > 0 ? <TaskList tasks={tasks} /> : <p className="muted">{member.home.nothing}</p>;

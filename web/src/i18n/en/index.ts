@@ -4,6 +4,7 @@ import { activation, letters, sheet } from './activation.js';
 import { announcements } from './announcements.js';
 import { backoffice } from './backoffice.js';
 import { bank } from './bank.js';
+import { contributions } from './contributions.js';
 import { conversations } from './conversations.js';
 import { documents } from './documents.js';
 import { employer } from './employer.js';
@@ -26,4 +27,4 @@ import { staff } from './staff.js';
 import { forms, states } from './states.js';
 import { uploads } from './uploads.js';
 
-export const english: Words = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, conversations, staff, documents, uploads };
+export const english: Words = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, contributions, conversations, staff, documents, uploads };

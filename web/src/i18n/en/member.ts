@@ -36,5 +36,8 @@ export const member: typeof french = {
     caption: 'Reimbursements, newest first',
     emptyTitle: 'No reimbursement yet',
     empty: 'After care, social security sends us the statement. The reimbursement shows here once it is paid.',
+    noMatchTitle: 'No reimbursement matches',
+    noMatch: 'Try another word, or clear the filters. The care of an adult beneficiary cannot be searched: it is theirs.',
+    clear: 'Clear the filters',
   },
 };

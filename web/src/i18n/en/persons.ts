@@ -80,4 +80,10 @@ export const coverage: typeof frenchCoverage = {
   paidLine: (date) => `Paid on ${date}`,
   careLine: (date, name) => `Care on ${date}, ${name}`,
   careDay: (date) => `Care on ${date}`,
+  search: { label: 'Search', hint: 'A word of the care, or the name of who gave it.', year: 'Year', everyYear: 'All years', everyKind: 'All care', everybody: 'Everybody' },
+  yearsTitle: 'What the mutual has paid, year by year',
+  yearTotal: (amount) => `${amount} paid`,
+  yearCaption: (year) => `Paid in ${year}, by kind of care`,
+  privateCares: 'Care of an adult beneficiary',
+  cares: (count) => (count > 1 ? `${count} times` : 'once'),
 };

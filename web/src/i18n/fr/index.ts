@@ -3,6 +3,7 @@ import { activation, letters, sheet } from './activation.js';
 import { announcements } from './announcements.js';
 import { backoffice } from './backoffice.js';
 import { bank } from './bank.js';
+import { contributions } from './contributions.js';
 import { conversations } from './conversations.js';
 import { documents } from './documents.js';
 import { employer } from './employer.js';
@@ -25,7 +26,7 @@ import { staff } from './staff.js';
 import { forms, states } from './states.js';
 import { uploads } from './uploads.js';
 
-export const french = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, conversations, staff, documents, uploads };
+export const french = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, contributions, conversations, staff, documents, uploads };
 
 /** Every word of the interface. English has the same shape by type, so neither language can lack a sentence. */
 export type Words = typeof french;

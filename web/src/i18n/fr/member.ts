@@ -34,5 +34,8 @@ export const member = {
     caption: 'Remboursements, du plus récent au plus ancien',
     emptyTitle: 'Aucun remboursement pour le moment',
     empty: 'Après un soin, la Sécurité sociale nous transmet le décompte. Le remboursement s’affiche ici dès qu’il est versé.',
+    noMatchTitle: 'Aucun remboursement ne correspond',
+    noMatch: 'Essayez un autre mot, ou effacez les filtres. Le détail des soins d’un bénéficiaire majeur ne se cherche pas : il lui appartient.',
+    clear: 'Effacer les filtres',
   },
 };

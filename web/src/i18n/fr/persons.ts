@@ -79,4 +79,10 @@ export const coverage = {
   paidLine: (date: string) => `Versé le ${date}`,
   careLine: (date: string, name: string) => `Soin du ${date}, ${name}`,
   careDay: (date: string) => `Soin du ${date}`,
+  search: { label: 'Rechercher', hint: 'Un mot du soin, ou le nom de qui l’a donné.', year: 'Année', everyYear: 'Toutes les années', everyKind: 'Tous les soins', everybody: 'Tout le monde' },
+  yearsTitle: 'Ce que la mutuelle a versé, par année',
+  yearTotal: (amount: string) => `${amount} versés`,
+  yearCaption: (year: number) => `Versé en ${year}, par sorte de soin`,
+  privateCares: 'Soins d’un bénéficiaire majeur',
+  cares: (count: number) => (count > 1 ? `${count} soins` : '1 soin'),
 };

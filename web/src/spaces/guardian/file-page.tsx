@@ -4,7 +4,7 @@ import type { ProtectedAdultFile } from '../../api/types.js';
 import { Contracts } from '../../features/coverage/contracts.js';
 import { ActTable, RefusedActs } from '../../features/guardianship/acts.js';
 import { MandateFacts, MandateState } from '../../features/guardianship/mandate.js';
-import { bankRule, discloseAdultNir, useAdultFile } from '../../features/guardianship/queries.js';
+import { bankRule, discloseAdultNir, seesHealth, useAdultFile } from '../../features/guardianship/queries.js';
 import { IdentityFacts, useFullName } from '../../features/persons/identity-facts.js';
 import { MaskedNir } from '../../features/persons/masked-nir.js';
 import { useWords } from '../../i18n/index.js';
@@ -84,9 +84,21 @@ function Possible({ file, personId }: { file: ProtectedAdultFile; personId: stri
       <div className="actions">
         {mayChange && <LinkButton to={guardianPaths.bankChange(personId)}>{words.changeBank}</LinkButton>}
         <LinkButton to={guardianPaths.bank(personId)} variant="default">{words.seeBank}</LinkButton>
+        <Paid file={file} personId={personId} />
         {mayRead && <LinkButton to={guardianPaths.documents(personId)} variant="default">{documents.title}</LinkButton>}
         {mayWrite && <LinkButton to={`${guardianPaths.conversations}/nouveau`} state={{ about: { kind: 'person', id: personId, name: nameOf(file.person) } }} variant="default">{conversations.writeAbout}</LinkButton>}
       </div>
     </div>
+  );
+}
+
+/** What is paid and paid back, as far as the measure lets it be read. */
+function Paid({ file, personId }: { file: ProtectedAdultFile; personId: string }) {
+  const { contributions, member } = useWords();
+  return (
+    <>
+      {file.mandate.field !== 'person' && <LinkButton to={guardianPaths.contributions(personId)} variant="default">{contributions.nav}</LinkButton>}
+      {seesHealth(file) && <LinkButton to={guardianPaths.reimbursements(personId)} variant="default">{member.reimbursements.title}</LinkButton>}
+    </>
   );
 }

@@ -6,6 +6,8 @@ export const guardianPaths = {
   team: '/tutelle/equipe',
   file: (personId: string) => `${adults}/${personId}`,
   bank: (personId: string) => `${adults}/${personId}/coordonnees-bancaires`,
+  contributions: (personId: string) => `${adults}/${personId}/cotisations`,
+  reimbursements: (personId: string) => `${adults}/${personId}/remboursements`,
   documents: (personId: string) => `${adults}/${personId}/documents`,
   bankChange: (personId: string) => `${adults}/${personId}/coordonnees-bancaires/changer`,
 };

@@ -37,7 +37,7 @@ function Home({ dashboard }: { dashboard: Dashboard }) {
   return (
     <>
       <Section id="a-faire" title={member.home.waiting} picture={<TaskIcon />}>
-        <WhatWaits dashboard={dashboard} bankPath={memberPaths.bank} />
+        <WhatWaits dashboard={dashboard} bankPath={memberPaths.bank} contributionsPath={memberPaths.contributions} />
       </Section>
       <div className="columns columns-main">
         <Section id="remboursements" title={member.home.last} picture={<CoinsIcon />} action={<Link to={memberPaths.reimbursements}>{member.home.all}</Link>}>

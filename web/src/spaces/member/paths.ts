@@ -1,6 +1,7 @@
 export const memberPaths = {
   home: '/adherent',
   reimbursements: '/adherent/remboursements',
+  contributions: '/adherent/cotisations',
   bank: '/adherent/coordonnees-bancaires',
   documents: '/adherent/documents',
   conversations: '/adherent/messages',

@@ -1,4 +1,4 @@
-import { ReimbursementList } from '../../features/coverage/reimbursements.js';
+import { Reimbursements } from '../../features/coverage/all-reimbursements.js';
 import { useWords } from '../../i18n/index.js';
 import { Page } from '../../ui/page.js';
 
@@ -6,7 +6,7 @@ export function ReimbursementsPage() {
   const { member } = useWords();
   return (
     <Page wide heading={member.reimbursements.title} lead={member.reimbursements.lead}>
-      <ReimbursementList />
+      <Reimbursements whose={null} />
     </Page>
   );
 }

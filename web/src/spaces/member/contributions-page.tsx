@@ -1,0 +1,15 @@
+import { useMay } from '../../access/ability.js';
+import { Contributions } from '../../features/coverage/contributions.js';
+import { useWords } from '../../i18n/index.js';
+import { Page } from '../../ui/page.js';
+import { memberPaths } from './paths.js';
+
+export function ContributionsPage() {
+  const { contributions } = useWords();
+  const mayWrite = useMay('openConversation');
+  return (
+    <Page wide easy heading={contributions.title} lead={contributions.lead}>
+      <Contributions whose={null} writeTo={mayWrite ? `${memberPaths.conversations}/nouveau` : null} />
+    </Page>
+  );
+}
