@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CoverageModule } from '../coverage/index.js';
 import { PersonsModule } from '../persons/index.js';
 import { AdultBankDetailsController } from './adult-bank-details.controller.js';
+import { AdultPapersController } from './adult-papers.controller.js';
 import { AdultFiles } from './adult-file.queries.js';
 import { MandateVerificationController } from './mandate-verification.controller.js';
 import { ProposeForAdult } from './propose-for-adult.js';
@@ -9,7 +10,7 @@ import { ProtectedAdultsController } from './protected-adults.controller.js';
 
 @Module({
   imports: [CoverageModule, PersonsModule],
-  controllers: [ProtectedAdultsController, AdultBankDetailsController, MandateVerificationController],
+  controllers: [ProtectedAdultsController, AdultBankDetailsController, AdultPapersController, MandateVerificationController],
   providers: [AdultFiles, ProposeForAdult],
 })
 export class GuardianshipModule {}

@@ -1556,6 +1556,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/member/covers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MemberPapers_covers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/covers/{contractId}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MemberPapers_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/covers/{contractId}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MemberPapers_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/reimbursements/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MemberPapers_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guardian/protected-adults": {
         parameters: {
             query?: never;
@@ -1646,6 +1710,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["AdultBankDetails_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/protected-adults/{personId}/covers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AdultPapers_covers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/protected-adults/{personId}/covers/{contractId}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AdultPapers_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/protected-adults/{personId}/covers/{contractId}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AdultPapers_certificate"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3758,6 +3870,53 @@ export interface components {
             /** @description As written on the bank’s document */
             holder_name: string;
         };
+        CoveredPerson: {
+            first_name: string;
+            last_name: string;
+            /** Format: date */
+            birth_date: string;
+        };
+        CoveredBeneficiary: {
+            first_name: string;
+            last_name: string;
+            /** Format: date */
+            birth_date: string;
+            /** @enum {string} */
+            link: "spouse" | "child" | "other";
+        };
+        HealthCardView: {
+            /** @description Number of the mutual in the directory of complementary insurers */
+            amc_number: string;
+            convention_type: string;
+            /** @description Critère secondaire de routage; null: none */
+            csr: string | null;
+            member_number: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string;
+            /** @description Contrat responsable: the R on the card */
+            responsible: boolean;
+            /** @description The Datamatrix, rows from the top, 1 for a dark square; without its quiet zone */
+            datamatrix: string[];
+        };
+        CoverView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            option_name: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string | null;
+            holder: components["schemas"]["CoveredPerson"];
+            beneficiaries: components["schemas"]["CoveredBeneficiary"][];
+            /** @description Null: the mutual shows no card here, or the member has no number yet */
+            card: components["schemas"]["HealthCardView"] | null;
+        };
+        CoverList: {
+            items: components["schemas"]["CoverView"][];
+        };
         AdultRow: {
             /** Format: uuid */
             person_id: string;
@@ -5809,6 +5968,36 @@ export interface components {
                     status?: 409;
                     /** @enum {unknown} */
                     code?: "no_longer_cancellable";
+                };
+            };
+        };
+        /** @description `no_health_card`: The mutual does not put this card online yet. Ask for it. */
+        "409.no_health_card": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "no_health_card";
+                };
+            };
+        };
+        /** @description `statement_too_long`: There are too many reimbursements in this period for one statement. Choose a shorter one. */
+        "409.statement_too_long": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "statement_too_long";
                 };
             };
         };
@@ -10056,6 +10245,136 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
+    MemberPapers_covers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverList"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    MemberPapers_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.no_health_card"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    MemberPapers_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    MemberPapers_statement: {
+        parameters: {
+            query?: {
+                /** @description First day of payment; without it, a year before the last */
+                from?: string;
+                /** @description Last day of payment; without it, a year after the first, or today */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.statement_too_long"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
     ProtectedAdults_list: {
         parameters: {
             query?: {
@@ -10278,6 +10597,105 @@ export interface operations {
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.invalid_input"];
             428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    AdultPapers_covers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverList"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    AdultPapers_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.no_health_card"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    AdultPapers_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

@@ -3,6 +3,7 @@ import { TeamMemberPage, TeamPage } from '../../features/staff/team-pages.js';
 import { MissingPage } from '../../ui/missing-page.js';
 import { AdultBankChangePage } from './bank-change-page.js';
 import { AdultBankPage } from './bank-page.js';
+import { AdultCardPage } from './card-page.js';
 import { GuardianConversationsPages } from './conversations-pages.js';
 import { AdultDocumentsPages } from './documents-pages.js';
 import { AdultFilePage } from './file-page.js';
@@ -17,6 +18,7 @@ export default function GuardianSpace() {
       <Route path="majeurs/:personId" element={<AdultFilePage />} />
       <Route path="majeurs/:personId/coordonnees-bancaires" element={<AdultBankPage />} />
       <Route path="majeurs/:personId/coordonnees-bancaires/changer" element={<AdultBankChangePage />} />
+      <Route path="majeurs/:personId/carte" element={<AdultCardPage />} />
       <Route path="majeurs/:personId/documents/*" element={<AdultDocumentsPages />} />
       <Route path="equipe" element={<TeamPage path={guardianPaths.team} />} />
       <Route path="equipe/:id" element={<TeamMemberPage path={guardianPaths.team} />} />

@@ -6,6 +6,7 @@ export const guardianPaths = {
   team: '/tutelle/equipe',
   file: (personId: string) => `${adults}/${personId}`,
   bank: (personId: string) => `${adults}/${personId}/coordonnees-bancaires`,
+  card: (personId: string) => `${adults}/${personId}/carte`,
   documents: (personId: string) => `${adults}/${personId}/documents`,
   bankChange: (personId: string) => `${adults}/${personId}/coordonnees-bancaires/changer`,
 };

@@ -2,6 +2,7 @@ import { Route, Routes } from 'react-router';
 import { MissingPage } from '../../ui/missing-page.js';
 import { MemberBankPage } from './bank-page.js';
 import { MemberBankChangePage } from './bank-change-page.js';
+import { MemberCardPage } from './card-page.js';
 import { MemberConversationsPages } from './conversations-pages.js';
 import { MemberDocumentsPages } from './documents-pages.js';
 import { MemberFilePage } from './file-page.js';
@@ -15,6 +16,7 @@ export default function MemberSpace() {
       <Route index element={<MemberHomePage />} />
       <Route path="dossier" element={<MemberFilePage />} />
       <Route path="remboursements" element={<ReimbursementsPage />} />
+      <Route path="carte" element={<MemberCardPage />} />
       <Route path="coordonnees-bancaires" element={<MemberBankPage />} />
       <Route path="coordonnees-bancaires/changer" element={<MemberBankChangePage />} />
       <Route path="documents/*" element={<MemberDocumentsPages />} />

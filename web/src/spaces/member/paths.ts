@@ -1,6 +1,7 @@
 export const memberPaths = {
   home: '/adherent',
   reimbursements: '/adherent/remboursements',
+  card: '/adherent/carte',
   bank: '/adherent/coordonnees-bancaires',
   documents: '/adherent/documents',
   conversations: '/adherent/messages',
