@@ -3,6 +3,7 @@ import { CoverageModule } from '../coverage/index.js';
 import { PersonsModule } from '../persons/index.js';
 import { AdultBankDetailsController } from './adult-bank-details.controller.js';
 import { AdultCoverageController } from './adult-coverage.controller.js';
+import { AdultPapersController } from './adult-papers.controller.js';
 import { AdultFiles } from './adult-file.queries.js';
 import { MandateVerificationController } from './mandate-verification.controller.js';
 import { ProposeForAdult } from './propose-for-adult.js';
@@ -10,7 +11,7 @@ import { ProtectedAdultsController } from './protected-adults.controller.js';
 
 @Module({
   imports: [CoverageModule, PersonsModule],
-  controllers: [ProtectedAdultsController, AdultBankDetailsController, AdultCoverageController, MandateVerificationController],
+  controllers: [ProtectedAdultsController, AdultBankDetailsController, AdultCoverageController, AdultPapersController, MandateVerificationController],
   providers: [AdultFiles, ProposeForAdult],
 })
 export class GuardianshipModule {}

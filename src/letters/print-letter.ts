@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../access/index.js';
 import { Vault } from '../crypto/index.js';
+import { dayInWords, mm, Paper } from '../print/index.js';
 import type { LetterKind } from './letter.entity.js';
-import { LetterPaper, mm } from './letter-paper.js';
 import { letterWords } from './letter-words.js';
 import { type Addressee, type LetterToPrint, readLetter } from './letters.queries.js';
 
@@ -37,7 +37,7 @@ export class PrintLetter {
     const { subject, before, after } = letterWords[letter.kind];
     const known: Record<string, string> = { day: dayInWords(askedOn), site: this.head.site.replace(/^https:\/\//, ''), number: to.memberNumber ?? '' };
     const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? '');
-    const paper = new LetterPaper(subject);
+    const paper = new Paper(subject);
     paper.write(this.head.mutualName, { at: [mm(20), mm(15)], width: mm(75), size: 13, bold: true });
     addressOf(to).forEach((line, at) => paper.write(line, { at: [mm(105), mm(50) + at * 17], width: mm(85), size: 12 }));
     paper.write(`Le ${known.day}`, { at: [mm(105), mm(92)], width: mm(85), size: 12 });
@@ -49,7 +49,7 @@ export class PrintLetter {
   }
 }
 
-const layOut: Record<LetterKind, (paper: LetterPaper, codes: string[]) => void> = {
+const layOut: Record<LetterKind, (paper: Paper, codes: string[]) => void> = {
   'activation-code': (paper, [code]) => paper.write(code!, { size: 26, bold: true, spaced: 2 }),
   'code-sheet': (paper, codes) => {
     const [top, rows, height] = [paper.y, Math.ceil(codes.length / 3), 25];
@@ -64,8 +64,4 @@ const layOut: Record<LetterKind, (paper: LetterPaper, codes: string[]) => void> 
 function addressOf({ civility, firstName, lastName, lines, postcode, city }: Addressee): string[] {
   const town = [postcode, city].filter(Boolean).join(' ').toUpperCase();
   return [`${civilities[civility]}${firstName} ${lastName}`, ...lines.slice(0, 4), town].filter(Boolean);
-}
-
-function dayInWords(day: string): string {
-  return new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }

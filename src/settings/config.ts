@@ -36,6 +36,8 @@ export interface Config extends Secrets {
   clamdUrl: string | null;
   /** The file of what the law makes a publisher tell. Null: nothing is said yet, but by a demonstration. */
   legalNotice: string | null;
+  /** The file of what stands on health cards. Null: none is shown, but by a demonstration. */
+  healthCard: string | null;
 }
 
 /** @throws DataFileErrors listing every faulty setting and what to do. */
@@ -110,9 +112,9 @@ function readNetwork(env: NodeJS.ProcessEnv, demo: boolean, errors: string[]): P
 }
 
 /** Read as they are: the contexts that use them judge them. */
-function readOthers(env: NodeJS.ProcessEnv): Pick<Config, 'federation' | 's3' | 'clamdUrl' | 'legalNotice'> {
+function readOthers(env: NodeJS.ProcessEnv): Pick<Config, 'federation' | 's3' | 'clamdUrl' | 'legalNotice' | 'healthCard'> {
   const federation = { file: env.EGIDE_FEDERATION || null, secrets: named(env, 'EGIDE_FEDERATION_SECRET_') };
-  return { federation, s3: named(env, 'EGIDE_S3_'), clamdUrl: env.EGIDE_CLAMD_URL || null, legalNotice: env.EGIDE_LEGAL_NOTICE || null };
+  return { federation, s3: named(env, 'EGIDE_S3_'), clamdUrl: env.EGIDE_CLAMD_URL || null, legalNotice: env.EGIDE_LEGAL_NOTICE || null, healthCard: env.EGIDE_HEALTH_CARD || null };
 }
 
 /** Values whose names begin so, by the rest of their names. */

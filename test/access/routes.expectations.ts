@@ -10,6 +10,7 @@ import { guardians, ofColleague, readers, readingRepresentatives, readingStaff, 
 import { ofNotifications } from './expectations-of-notifications.js';
 import { ofRequests } from './expectations-of-requests.js';
 import { ofStaff } from './expectations-of-staff.js';
+import { ofPapers } from './expectations-of-papers.js';
 import { ofPasskeys, removalOfPasskeys } from './expectations-of-passkeys.js';
 
 /** Case → answer, as `told()` says it. The cases of each kind are in cases.ts. */
@@ -80,6 +81,7 @@ export const expectations: Record<string, Expectation> = {
   'GET /api/member/dashboard': { allowed: { member: own } },
   'GET /api/member/file': { allowed: { member: own } },
   ...ofCoverage,
+  ...ofPapers,
   'GET /api/member/bank-details': { allowed: { member: own } },
   'POST /api/member/bank-details/changes': { proof: 'change-bank-details', cases: 'newDetails', allowed: { member: { own: '201' } } },
   'POST /api/member/bank-details/changes/:changeId/cancellation': {

@@ -13,14 +13,14 @@ beforeAll(async () => {
 
 /** Every page of a space; `states.test.ts` holds their other states. */
 const pages: Record<string, string[]> = {
-  thierry: ['/adherent', '/adherent/dossier', '/adherent/remboursements', '/adherent/cotisations', '/adherent/coordonnees-bancaires', '/adherent/nulle-part', '/tutelle',
+  thierry: ['/adherent', '/adherent/dossier', '/adherent/remboursements', '/adherent/cotisations', '/adherent/coordonnees-bancaires', '/adherent/carte', '/adherent/nulle-part', '/tutelle',
     '/adherent/documents', '/adherent/documents/ajouter', '/adherent/documents/{document}', '/adherent/documents/{document}/modifier', '/adherent/messages', '/adherent/messages/nouveau', '/adherent/messages/{complaintOfThierry}'],
   elodie: ['/adherent/coordonnees-bancaires/changer', '/adherent/remboursements', '/mon-compte', '/mon-compte/application', '/mon-compte/feuille-de-codes', '/mon-compte/codes-de-secours',
     '/mon-compte/cle-d-acces', '/mon-compte/mot-de-passe', '/mon-compte/adresse', '/mon-compte/fermer'],
   julien: ['/tutelle', '/tutelle/majeurs/{tutorship}', '/tutelle/majeurs/{simple_curatorship}',
     '/tutelle/majeurs/{tutorship}/coordonnees-bancaires', '/tutelle/majeurs/{tutorship}/coordonnees-bancaires/changer',
     '/tutelle/majeurs/{simple_curatorship}/coordonnees-bancaires/changer', '/tutelle/majeurs/nulle-part',
-    '/tutelle/majeurs/{tutorship}/cotisations', '/tutelle/majeurs/{tutorship}/remboursements', '/tutelle/majeurs/{tutorship}/documents', '/tutelle/majeurs/{tutorship}/documents/ajouter', '/tutelle/messages', '/tutelle/messages/nouveau', '/tutelle/messages/{guardianThread}'],
+    '/tutelle/majeurs/{tutorship}/cotisations', '/tutelle/majeurs/{tutorship}/remboursements',     '/tutelle/majeurs/{tutorship}/carte', '/tutelle/majeurs/{tutorship}/documents', '/tutelle/majeurs/{tutorship}/documents/ajouter', '/tutelle/messages', '/tutelle/messages/nouveau', '/tutelle/messages/{guardianThread}'],
   gaelle: ['/collectif', '/collectif/affilies/{affiliation}', '/collectif/affilies/{affiliation}/documents', '/collectif/inscrire', '/collectif/equipe', '/collectif/messages', '/collectif/messages/nouveau', '/collectif/messages/{employerThread}'],
   aissatou: ['/habilitations'],
   pascal: ['/gestion', '/gestion/recuperations', '/gestion/annonces', '/gestion/annonces/information', '/gestion/annonces/offre', '/gestion/taches'],

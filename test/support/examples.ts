@@ -122,6 +122,7 @@ export const examples: Record<string, Example> = {
   'POST /api/step-ups': { who: 'elodie', body: async (_, one) => ({ act: 'unmask-nir', subject: one.holderId, code: 'no code' }) },
   'GET /api/member/reimbursements': { who: 'elodie' },
   'GET /api/member/contributions': { who: 'elodie' },
+  'GET /api/member/reimbursements/statement': { who: 'elodie' },
   'POST /api/member/nir-disclosures': { who: 'elodie', body: purpose },
   'POST /api/member/bank-details/changes': { who: 'elodie', body: bank, etag: '/api/member/bank-details' },
   'GET /api/guardian/protected-adults': { who: 'sabine' },

@@ -89,6 +89,7 @@ export function testConfig(databaseUrl: string): Config {
     s3: {},
     clamdUrl: null,
     legalNotice: null,
+    healthCard: null,
     tokenKeys: { active: 'test', keys: { test: 'a key that only the tests know, and long enough' } },
   };
 }

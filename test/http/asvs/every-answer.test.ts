@@ -65,7 +65,14 @@ async function realIds(route: Route): Promise<string | Record<string, string>> {
   if (route.path.includes('/documents')) return (ofDocument ??= document(reader(route).holderId));
   if (route.path.includes('{announcementId}')) return (ofAnnouncement ??= announcement(reader(route).me.account.id));
   if (route.path.includes('{requestId}')) return (ofRequest ??= leaveRequest(world, { personId: reader(route).holderId }));
-  return realId(route);
+  return route.path.includes('/covers/') ? coverOf(route) : realId(route);
+}
+
+/** A contract in force, and whose: the member’s own, or the first adult’s. */
+async function coverOf(route: Route): Promise<Record<string, string>> {
+  const personId = await realId({ ...route, path: '/api/guardian/protected-adults/{personId}' });
+  const { body } = await reader(route).get(filled(route.path.split('/{contractId}')[0]!, personId));
+  return { personId, contractId: (body as { items: { id: string }[] }).items[0]!.id };
 }
 
 /** Where there is something to read; of a search, with what it cannot do without. */
@@ -102,7 +109,7 @@ beforeAll(async () => {
 
 /** The names of the answers that do not keep the rule. */
 const breaking = (keeps: (answer: Answer, what: string) => boolean) => all.filter(([what, answer]) => !keeps(answer, what)).map(([what, { status }]) => `${what}: ${status}`);
-const isDocument = (what: string) => /\/(document|content) given$/.test(what);
+const isDocument = (what: string) => /\/(document|content|card|certificate) given$|\/statement (given|with)/.test(what);
 const isOfTheApi = (what: string) => !/^GET \/(assets|adherent|$)/.test(what);
 
 describe('every answer of every route, and of the portal', () => {

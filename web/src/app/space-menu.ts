@@ -15,7 +15,7 @@ const nowhere = '/-';
 
 /** The menu of a space: seven entries at most. */
 export function useMenu(space: Space | 'entrance'): MenuEntry[] {
-  const { conversations,   const { contributions, conversations, frame, lookup, member, documents, guardian, employer, staff, letters, recoveries, announcements, jobs } = useWords();
+  const { contributions, conversations, frame, lookup, member, documents, guardian, employer, staff, letters, recoveries, announcements, jobs } = useWords();
   switch (space) {
     case 'member':
       return [

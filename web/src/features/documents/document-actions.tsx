@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { useWords } from '../../i18n/index.js';
 import { LinkButton } from '../../ui/link-button.js';
 import { Notice } from '../../ui/notice.js';
+import { saveFile } from '../../ui/save-file.js';
 import { useDoor } from './door.js';
 import { readContent, type TaggedDocument } from './queries.js';
-import { saveFile } from './save-file.js';
 import { useDocumentAct } from './use-document-act.js';
 import { Withdraw } from './withdraw.js';
 

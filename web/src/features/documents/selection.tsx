@@ -6,9 +6,9 @@ import { useWords } from '../../i18n/index.js';
 import { announce } from '../../ui/announce.js';
 import type { Column } from '../../ui/data-table.js';
 import { Notice } from '../../ui/notice.js';
+import { saveFile } from '../../ui/save-file.js';
 import { useDoor } from './door.js';
 import { readArchive } from './queries.js';
-import { saveFile } from './save-file.js';
 import { useDocumentAct } from './use-document-act.js';
 
 /** As many as one archive takes. */

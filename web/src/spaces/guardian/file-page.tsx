@@ -72,7 +72,7 @@ function AdultFile({ file, personId }: { file: ProtectedAdultFile; personId: str
 }
 
 function Possible({ file, personId }: { file: ProtectedAdultFile; personId: string }) {
-  const { guardian, documents, conversations } = useWords();
+  const { guardian, documents, conversations, papers } = useWords();
   const words = guardian.file;
   const mayAct = useMay('changeAdultBankDetails');
   const nameOf = useFullName();
@@ -85,6 +85,7 @@ function Possible({ file, personId }: { file: ProtectedAdultFile; personId: stri
         {mayChange && <LinkButton to={guardianPaths.bankChange(personId)}>{words.changeBank}</LinkButton>}
         <LinkButton to={guardianPaths.bank(personId)} variant="default">{words.seeBank}</LinkButton>
         <Paid file={file} personId={personId} />
+        <LinkButton to={guardianPaths.card(personId)} variant="default">{papers.adultLink}</LinkButton>
         {mayRead && <LinkButton to={guardianPaths.documents(personId)} variant="default">{documents.title}</LinkButton>}
         {mayWrite && <LinkButton to={`${guardianPaths.conversations}/nouveau`} state={{ about: { kind: 'person', id: personId, name: nameOf(file.person) } }} variant="default">{conversations.writeAbout}</LinkButton>}
       </div>

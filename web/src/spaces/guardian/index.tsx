@@ -3,6 +3,7 @@ import { TeamMemberPage, TeamPage } from '../../features/staff/team-pages.js';
 import { MissingPage } from '../../ui/missing-page.js';
 import { AdultBankChangePage } from './bank-change-page.js';
 import { AdultBankPage } from './bank-page.js';
+import { AdultCardPage } from './card-page.js';
 import { GuardianConversationsPages } from './conversations-pages.js';
 import { AdultContributionsPage, AdultReimbursementsPage } from './coverage-pages.js';
 import { AdultDocumentsPages } from './documents-pages.js';
@@ -20,6 +21,7 @@ export default function GuardianSpace() {
       <Route path="majeurs/:personId/coordonnees-bancaires/changer" element={<AdultBankChangePage />} />
       <Route path="majeurs/:personId/cotisations" element={<AdultContributionsPage />} />
       <Route path="majeurs/:personId/remboursements" element={<AdultReimbursementsPage />} />
+      <Route path="majeurs/:personId/carte" element={<AdultCardPage />} />
       <Route path="majeurs/:personId/documents/*" element={<AdultDocumentsPages />} />
       <Route path="equipe" element={<TeamPage path={guardianPaths.team} />} />
       <Route path="equipe/:id" element={<TeamMemberPage path={guardianPaths.team} />} />

@@ -8,6 +8,7 @@ export const guardianPaths = {
   bank: (personId: string) => `${adults}/${personId}/coordonnees-bancaires`,
   contributions: (personId: string) => `${adults}/${personId}/cotisations`,
   reimbursements: (personId: string) => `${adults}/${personId}/remboursements`,
+  card: (personId: string) => `${adults}/${personId}/carte`,
   documents: (personId: string) => `${adults}/${personId}/documents`,
   bankChange: (personId: string) => `${adults}/${personId}/coordonnees-bancaires/changer`,
 };

@@ -10,7 +10,7 @@ import { QueryView } from '../../ui/states.js';
 import { memberPaths } from './paths.js';
 
 export function MemberFilePage() {
-  const { member, persons, coverage } = useWords();
+  const { member, persons, coverage, papers } = useWords();
   const query = useMemberFile();
   const mayWrite = useMay('openConversation');
   return (
@@ -28,7 +28,7 @@ export function MemberFilePage() {
                 <ContactFacts person={person} />
               </div>
             </Section>
-            <Section id="contrats" title={coverage.contracts}>
+            <Section id="contrats" title={coverage.contracts} action={contracts.length > 0 && <Link to={memberPaths.card}>{papers.link}</Link>}>
               <Contracts contracts={contracts} />
             </Section>
             <p>{member.file.wrong} {mayWrite && <Link to={`${memberPaths.conversations}/nouveau`}>{member.file.wrongWrite}</Link>}</p>

@@ -32,7 +32,7 @@ export function MemberHomePage() {
 }
 
 function Home({ dashboard }: { dashboard: Dashboard }) {
-  const { member } = useWords();
+  const { member, papers } = useWords();
   const { person, reimbursements } = dashboard;
   return (
     <>
@@ -51,7 +51,7 @@ function Home({ dashboard }: { dashboard: Dashboard }) {
           )}
         </Section>
         <div className="stack-wide">
-          <Section id="couverture" title={member.home.covered} picture={<ShieldIcon />}>
+          <Section id="couverture" title={member.home.covered} picture={<ShieldIcon />} action={dashboard.contracts.length > 0 && <Link to={memberPaths.card}>{papers.link}</Link>}>
             <Contracts contracts={dashboard.contracts} />
           </Section>
           {reimbursements.length > 0 && <Section id="chiffres" title={member.home.figures} picture={<CoinsIcon />}><Shares reimbursements={reimbursements} /></Section>}

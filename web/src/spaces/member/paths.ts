@@ -2,6 +2,7 @@ export const memberPaths = {
   home: '/adherent',
   reimbursements: '/adherent/remboursements',
   contributions: '/adherent/cotisations',
+  card: '/adherent/carte',
   bank: '/adherent/coordonnees-bancaires',
   documents: '/adherent/documents',
   conversations: '/adherent/messages',

@@ -1,4 +1,5 @@
 import { Reimbursements } from '../../features/coverage/all-reimbursements.js';
+import { StatementForm } from '../../features/papers/statement-form.js';
 import { useWords } from '../../i18n/index.js';
 import { Page } from '../../ui/page.js';
 
@@ -7,6 +8,7 @@ export function ReimbursementsPage() {
   return (
     <Page wide heading={member.reimbursements.title} lead={member.reimbursements.lead}>
       <Reimbursements whose={null} />
+      <StatementForm />
     </Page>
   );
 }
