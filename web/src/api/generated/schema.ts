@@ -3417,6 +3417,11 @@ export interface components {
             person_id: string;
             /** @description The name of that person, where others are in sight */
             person_name: string | null;
+            /**
+             * Format: uuid
+             * @description The record of the person that it is about
+             */
+            about_id: string | null;
             /** Format: date-time */
             begun_at: string;
             /** Format: date-time */
@@ -3433,6 +3438,11 @@ export interface components {
              * @enum {string|null}
              */
             assigned: "me" | "colleague" | "nobody" | null;
+            /**
+             * @description For the mutual: of one that waits for a second person, who has accepted it first
+             * @enum {string|null}
+             */
+            first_look: "me" | "colleague" | null;
             /**
              * Format: date
              * @description Of one that is accepted and held: when it is applied
@@ -3526,6 +3536,11 @@ export interface components {
             person_id: string;
             /** @description The name of that person, where others are in sight */
             person_name: string | null;
+            /**
+             * Format: uuid
+             * @description The record of the person that it is about
+             */
+            about_id: string | null;
             /** Format: date-time */
             begun_at: string;
             /** Format: date-time */
@@ -3543,6 +3558,11 @@ export interface components {
              */
             assigned: "me" | "colleague" | "nobody" | null;
             /**
+             * @description For the mutual: of one that waits for a second person, who has accepted it first
+             * @enum {string|null}
+             */
+            first_look: "me" | "colleague" | null;
+            /**
              * Format: date
              * @description Of one that is accepted and held: when it is applied
              */
@@ -3554,11 +3574,6 @@ export interface components {
              * @enum {string|null}
              */
             review: "wanted" | "done" | null;
-            /**
-             * Format: uuid
-             * @description The record of the person that it is about
-             */
-            about_id: string | null;
             answers: components["schemas"]["AnswerView"][];
             /** @description Those in sight */
             documents: components["schemas"]["RequestDocumentView"][];
@@ -3586,9 +3601,21 @@ export interface components {
             state: "draft" | "submitted" | "in_review" | "information_needed" | "accepted" | "refused" | "withdrawn" | "applied";
             count: number;
         };
+        DueCount: {
+            /** @enum {string} */
+            kind: "contact-details" | "beneficiary" | "unusual-account";
+            /**
+             * @description More than ten days late; late; due today; within seven days; later
+             * @enum {string}
+             */
+            due: "long_late" | "late" | "today" | "soon" | "later";
+            count: number;
+        };
         RequestCounts: {
             /** @description Of each kind and state that waits; 100 means that many or more */
             waiting: components["schemas"]["RequestCount"][];
+            /** @description Of each kind that waits and each span of days due, counted so far */
+            ages: components["schemas"]["DueCount"][];
             mine: number;
             overdue: number;
             /** @description Accepted by the rules and to be looked at */
@@ -9328,6 +9355,8 @@ export interface operations {
                 assigned?: "me" | "nobody";
                 /** @description Of the mutual: those due on that day or before */
                 due_by?: string;
+                /** @description Of the mutual: those that the rules accepted and that somebody is to look at */
+                review?: "wanted";
             };
             header?: never;
             path?: never;

@@ -7,6 +7,7 @@ import { HomePage } from './home-page.js';
 import { JobsPage } from './jobs-page.js';
 import { LettersPage } from './letters-page.js';
 import { RecoveriesPage } from './recoveries-page.js';
+import { QueuePages } from './requests-pages.js';
 
 export default function BackofficeSpace() {
   return (
@@ -17,6 +18,7 @@ export default function BackofficeSpace() {
       <Route path="courriers" element={<LettersPage />} />
       <Route path="recuperations" element={<RecoveriesPage />} />
       <Route path="personnes/:personId/documents/*" element={<PersonDocumentsPages />} />
+      <Route path="demandes/*" element={<QueuePages />} />
       <Route path="messages/*" element={<MutualConversationsPages />} />
       <Route path="*" element={<MissingPage />} />
     </Routes>

@@ -3,6 +3,7 @@ export const memberPaths = {
   reimbursements: '/adherent/remboursements',
   bank: '/adherent/coordonnees-bancaires',
   documents: '/adherent/documents',
+  requests: '/adherent/demandes',
   conversations: '/adherent/messages',
   bankChange: '/adherent/coordonnees-bancaires/changer',
 };
