@@ -6,6 +6,7 @@ import { type Contest, outcomeOf, playRound } from './contest.js';
 import { type Bench, contestsOf } from './contests.js';
 import { fillLists, fillMain, SIGNING_IN } from './fill.js';
 import { benchImport } from './import.js';
+import { benchQueue } from './queue.js';
 import { ratiosOf, report } from './report.js';
 import { Forms, readWho } from './requests.js';
 import { sameAnswers, sameChange, sameRows } from './same.js';
@@ -24,6 +25,7 @@ const TOLD = ['j1', 'j2', 'j3', 'list', 'organisation'];
 export async function bench(options: Options, tools: Tools): Promise<void> {
   const { say, stage } = tools;
   if (options.only === 'import') return benchImport(options.persons, tools);
+  if (options.only === 'queue') return benchQueue(options, tools);
   const ready = await prepare(options, tools);
   const contests = contestsOf(ready).filter(({ key }) => !options.only || key === options.only);
   await stage('Same answers and same rows from both servers', () => checkSame(ready));

@@ -56,3 +56,24 @@ export const organisationOf = mandates(
   'select id, row_number() over () as n from persons.persons order by id limit $1::int',
   "'organisation:' || $1::int",
 );
+
+/** A hundred caseworkers, signed in. */
+export const caseworkerAccess = `
+  create temporary table ready as select md5('caseworker:' || n)::uuid as account, md5('grant:' || n)::uuid as grant_id, md5('session:' || n)::uuid as session from generate_series(1, 100) as n;
+  insert into identity.accounts (id, email, name, status) select account, account || '@bench.example', 'Bench', 'active' from ready;
+  insert into identity.grants (id, account_id, space, role, starts_on) select grant_id, account, 'backoffice', 'caseworker', '2020-01-01' from ready;
+  insert into identity.sessions (id, account_id, grant_id, assurance, proved_at, expires_at)
+    select session, account, grant_id, 'strong', now(), now() + interval '12 hours' from ready;
+  drop table ready;`;
+
+/** $1 requests of $2 persons, of two kinds: a tenth wait, in every state and due on sixty days around today; the others are done. */
+export const requestsOf = `
+  insert into requests.requests (id, kind, asked_as, deciders, hold_days, person_id, about_id, holder_id, asked_by, content, state, submitted_at, due_on, decided_at, applied_at, assigned_to, first_by)
+  select md5('request:' || n)::uuid, k.kind, k.asked_as, k.deciders, k.hold_days, p, case when k.deciders > 0 then p end, p, md5('account:' || n)::uuid, '\\x00',
+         s.state, now(), current_date + (case when s.waits then n % 60 - 20 else -(n % 1500) end)::int,
+         case when s.waits then null else now() end, case when s.waits then null else now() end,
+         case when n % 3 = 0 then md5('caseworker:' || n % 100)::uuid end, case when s.waits or k.deciders = 0 then null else md5('caseworker:' || n % 100)::uuid end
+    from generate_series(1, $1::int) as n
+    cross join lateral (select md5('person:' || 1 + n % $2::int)::uuid as p) as person
+    join requests.kinds k on k.kind = case when n % 4 = 0 then 'beneficiary' else 'contact-details' end
+    cross join lateral (select n % 10 = 7 as waits, case when n % 10 <> 7 then 'applied' when n % 7 < 3 then 'submitted' when n % 7 < 6 then 'in_review' else 'information_needed' end as state) as s`;

@@ -17,7 +17,7 @@ export const PASSWORD = 'bench-password-known-to-all';
 export const TOTP_SECRET = 'MVTWSZDFEBTWK3TFOJQXIZLEEB3W64TM';
 
 /** Makes one database anew and runs `fill` on it, with the checks of foreign keys off: the rows are sound by construction. */
-async function filled(tools: Tools, secrets: Secrets, database: string, fill: (db: pg.Client) => Promise<void>): Promise<void> {
+export async function filled(tools: Tools, secrets: Secrets, database: string, fill: (db: pg.Client) => Promise<void>): Promise<void> {
   const admin = await connected(tools.databaseUrl('postgres'));
   await admin.query(`drop database if exists ${database} with (force)`);
   await admin.query(`create database ${database}`);

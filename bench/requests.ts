@@ -11,7 +11,7 @@ export interface Form {
 }
 
 /** What everybody signed in needs: read once, in an order that mixes the tables. */
-export async function readWho(url: string, space: 'member' | 'guardian'): Promise<Who[]> {
+export async function readWho(url: string, space: 'member' | 'guardian' | 'backoffice'): Promise<Who[]> {
   const db = new pg.Client(url);
   await db.connect();
   const { rows } = await db.query<Who>(
@@ -41,6 +41,11 @@ export class Forms {
     egide: (who) => post('/api/member/bank-details/changes', newDetails(who), `${this.bearer(who, 'member')}${firstVersion}`),
     limit: (who) => post(limitPath('changes', who), newDetails(who), firstVersion),
   };
+
+  /** A reading of somebody of the mutual. */
+  caseworker(path: string, who: Who): string {
+    return get(path, this.bearer(who, 'caseworker'));
+  }
 
   /** Longer-lived than a real one: signing is no part of what is measured, and 300 s are too short for a whole round. */
   private bearer(who: Who, role: string): string {

@@ -30,7 +30,7 @@ export async function startServers(options: Options, tools: Tools): Promise<Serv
 const settings = { EGIDE_MODE: 'demo', PORT: '0', EGIDE_HOST: '127.0.0.1', EGIDE_RATE_LIMIT_PER_MINUTE: '1000000000', EGIDE_SMTP_URL: 'none' };
 
 /** @returns the port it listens on. */
-async function serverOf(name: string, args: string[], url: string, { profile }: Options, tools: Tools): Promise<number> {
+export async function serverOf(name: string, args: string[], url: string, { profile }: Options, tools: Tools): Promise<number> {
   const profiling = profile ? ['--cpu-prof', '--cpu-prof-dir', profile, '--cpu-prof-name', `${name}.cpuprofile`] : [];
   const child = spawn(process.execPath, [...profiling, ...args], {
     cwd: tools.root,

@@ -6,7 +6,7 @@ export interface Options {
   /** Of each measure. */
   seconds: number;
   rounds: number;
-  /** The contest alone to be measured, by its key: j1, j2, j3, sign-ins, list, organisation; or import. */
+  /** The contest alone to be measured, by its key: j1, j2, j3, sign-ins, list, organisation; or import, or queue. */
   only?: string;
   /** Folder for Node's CPU profiles of the servers. */
   profile?: string;

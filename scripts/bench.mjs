@@ -18,10 +18,11 @@ Compares Égide with a bare server doing the same work without any security, sid
   --persons   members in the database of the jobs (the tables of the lists are apart: 10,000 and 1,000,000)
   --seconds   of each measure
   --rounds    in which everything is measured once; the medians of the rounds are told
-  --only      j1, j2, j3, sign-ins, list or organisation, and nothing else; or import: persons of a file beside a bare COPY of the same rows
+  --only      j1, j2, j3, sign-ins, list or organisation, and nothing else; or import: persons of a file beside a bare COPY of the same rows;
+              or queue: the queue of requests and its counts, of 10,000 and of 1,000,000
   --profile   a folder for Node's CPU profiles of the servers`;
 
-const CONTESTS = ['j1', 'j2', 'j3', 'sign-ins', 'list', 'organisation', 'import'];
+const CONTESTS = ['j1', 'j2', 'j3', 'sign-ins', 'list', 'organisation', 'import', 'queue'];
 
 /** The same for both servers. Safe against power cuts (fsync is on); checkpoints stay out of the measures. */
 const SETTINGS = ['max_connections=150', 'shared_buffers=512MB', 'max_wal_size=8GB', 'checkpoint_timeout=30min'];

@@ -8,7 +8,7 @@ export interface Covering {
   endsOn: string | null;
 }
 
-/** The five fields of a health card, and the R of a contrat responsable. There is no NIR among them (docs/adr/0038-papers.md). */
+/** The five fields of a health card, and the R of a contrat responsable. There is no NIR among them (docs/adr/0037-papers.md). */
 export interface HealthCard {
   amcNumber: string;
   conventionType: string;

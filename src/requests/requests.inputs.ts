@@ -92,4 +92,7 @@ export class RequestsQuery extends PageQuery {
 
   @DayInput({ optional: true, description: 'Of the mutual: those due on that day or before' })
   due_by?: string;
+
+  @ChoiceInput(['wanted'], { optional: true, description: 'Of the mutual: those that the rules accepted and that somebody is to look at' })
+  review?: 'wanted';
 }

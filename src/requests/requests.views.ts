@@ -25,6 +25,9 @@ export class RequestRow {
   @Text({ nullable: true, description: 'The name of that person, where others are in sight' })
   person_name!: string | null;
 
+  @Id({ nullable: true, description: 'The record of the person that it is about' })
+  about_id!: string | null;
+
   @Instant()
   begun_at!: string;
 
@@ -39,6 +42,9 @@ export class RequestRow {
 
   @OneOf(['me', 'colleague', 'nobody'], { nullable: true, description: 'For the mutual: who has taken it' })
   assigned!: string | null;
+
+  @OneOf(['me', 'colleague'], { nullable: true, description: 'For the mutual: of one that waits for a second person, who has accepted it first' })
+  first_look!: string | null;
 
   @Day({ nullable: true, description: 'Of one that is accepted and held: when it is applied' })
   apply_on!: string | null;
@@ -120,9 +126,6 @@ class RequestRights {
 }
 
 export class RequestView extends RequestRow {
-  @Id({ nullable: true, description: 'The record of the person that it is about' })
-  about_id!: string | null;
-
   @Parts(() => AnswerView)
   answers!: AnswerView[];
 
@@ -162,9 +165,26 @@ class RequestCount {
   count!: number;
 }
 
+/** Where the day due of what waits lies, seen from today. */
+const dueSpans = ['long_late', 'late', 'today', 'soon', 'later'] as const;
+
+class DueCount {
+  @OneOf(kindNames)
+  kind!: string;
+
+  @OneOf(dueSpans, { description: 'More than ten days late; late; due today; within seven days; later' })
+  due!: string;
+
+  @Whole({ maximum: mostCounted })
+  count!: number;
+}
+
 export class RequestCounts {
   @Parts(() => RequestCount, { description: `Of each kind and state that waits; ${mostCounted} means that many or more` })
   waiting!: RequestCount[];
+
+  @Parts(() => DueCount, { description: 'Of each kind that waits and each span of days due, counted so far' })
+  ages!: DueCount[];
 
   @Whole({ maximum: mostCounted })
   mine!: number;

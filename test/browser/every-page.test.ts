@@ -1,30 +1,37 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { desk, phone } from '../support/browser.js';
+import { leaveRequest } from '../support/left-requests.js';
 import { pdfOf, provide } from '../support/documents.js';
 import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
 opensThePortal();
 let attestation: string;
+const left: Record<string, string> = {};
 beforeAll(async () => {
   const thierry = await world.as('thierry');
   attestation = await provide(thierry, thierry.holderId, pdfOf('Attestation'), { title: 'Attestation' });
+  for (const [name, state] of [['draft', 'draft'], ['asked', 'in_review']] as const) left[name] = await leaveRequest(world, { personId: thierry.holderId, state });
+  const { rows } = await world.db.query("select person_id, holder_id from guardianship.protected_adults a join organisations.legal_entities l on l.id = a.holder_id and l.name like '%Rive Claire' where ends_on > current_date and measure = 'tutorship' order by name_key limit 1");
+  left.ofAdult = await leaveRequest(world, { personId: rows[0].person_id, holderId: rows[0].holder_id, state: 'in_review' });
 }, 60_000);
 
 /** Every page of a space; `states.test.ts` holds their other states. */
 const pages: Record<string, string[]> = {
   thierry: ['/adherent', '/adherent/dossier', '/adherent/remboursements', '/adherent/cotisations', '/adherent/coordonnees-bancaires', '/adherent/carte', '/adherent/nulle-part', '/tutelle',
-    '/adherent/documents', '/adherent/documents/ajouter', '/adherent/documents/{document}', '/adherent/documents/{document}/modifier', '/adherent/messages', '/adherent/messages/nouveau', '/adherent/messages/{complaintOfThierry}'],
+    '/adherent/documents', '/adherent/documents/ajouter', '/adherent/documents/{document}', '/adherent/documents/{document}/modifier', '/adherent/messages', '/adherent/messages/nouveau', '/adherent/messages/{complaintOfThierry}',
+    '/adherent/demandes', '/adherent/demandes/nouvelle', '/adherent/demandes/{draft}', '/adherent/demandes/{asked}'],
   elodie: ['/adherent/coordonnees-bancaires/changer', '/adherent/remboursements', '/mon-compte', '/mon-compte/application', '/mon-compte/feuille-de-codes', '/mon-compte/codes-de-secours',
     '/mon-compte/cle-d-acces', '/mon-compte/mot-de-passe', '/mon-compte/adresse', '/mon-compte/fermer'],
   julien: ['/tutelle', '/tutelle/majeurs/{tutorship}', '/tutelle/majeurs/{simple_curatorship}',
     '/tutelle/majeurs/{tutorship}/coordonnees-bancaires', '/tutelle/majeurs/{tutorship}/coordonnees-bancaires/changer',
     '/tutelle/majeurs/{simple_curatorship}/coordonnees-bancaires/changer', '/tutelle/majeurs/nulle-part',
-    '/tutelle/majeurs/{tutorship}/cotisations', '/tutelle/majeurs/{tutorship}/remboursements',     '/tutelle/majeurs/{tutorship}/carte', '/tutelle/majeurs/{tutorship}/documents', '/tutelle/majeurs/{tutorship}/documents/ajouter', '/tutelle/messages', '/tutelle/messages/nouveau', '/tutelle/messages/{guardianThread}'],
+    '/tutelle/majeurs/{tutorship}/cotisations', '/tutelle/majeurs/{tutorship}/remboursements', '/tutelle/majeurs/{tutorship}/carte', '/tutelle/majeurs/{tutorship}/documents', '/tutelle/majeurs/{tutorship}/documents/ajouter', '/tutelle/messages', '/tutelle/messages/nouveau', '/tutelle/messages/{guardianThread}', '/tutelle/demandes', '/tutelle/demandes/{ofAdult}'],
   gaelle: ['/collectif', '/collectif/affilies/{affiliation}', '/collectif/affilies/{affiliation}/documents', '/collectif/inscrire', '/collectif/equipe', '/collectif/messages', '/collectif/messages/nouveau', '/collectif/messages/{employerThread}'],
   aissatou: ['/habilitations'],
   pascal: ['/gestion', '/gestion/recuperations', '/gestion/annonces', '/gestion/annonces/information', '/gestion/annonces/offre', '/gestion/taches'],
-  ines: ['/gestion/recuperations', '/gestion/courriers', '/gestion/messages', '/gestion/messages/nouveau', '/gestion/messages/reclamations', '/gestion/messages/{complaintOfThierry}', '/gestion/messages/{guardianThread}', '/gestion/personnes', '/gestion/personnes/{tutorship}', '/gestion/personnes/{tutorship}/documents'],
+  ines: ['/gestion/recuperations', '/gestion/courriers', '/gestion/messages', '/gestion/messages/nouveau', '/gestion/messages/reclamations', '/gestion/messages/{complaintOfThierry}', '/gestion/messages/{guardianThread}', '/gestion/personnes', '/gestion/personnes/{tutorship}', '/gestion/personnes/{tutorship}/documents',
+    '/gestion/demandes', '/gestion/demandes/echeances', '/gestion/demandes/{asked}', '/gestion/demandes/{ofAdult}'],
 };
 
 async function idsOf(): Promise<Record<string, string>> {
@@ -32,7 +39,7 @@ async function idsOf(): Promise<Record<string, string>> {
     join organisations.legal_entities l on l.id = a.holder_id and l.name like '%Rive Claire' where ends_on > current_date order by measure, name_key`);
   const { rows: affiliations } = await world.db.query(`select a.id from employers.affiliations a
     join organisations.legal_entities l on l.id = a.legal_entity_id and l.name like '%Mirambeau%' limit 1`);
-  return { ...Object.fromEntries(rows.map((row) => [row.measure, row.person_id])), affiliation: affiliations[0].id, document: attestation, ...(await conversations()) };
+  return { ...Object.fromEntries(rows.map((row) => [row.measure, row.person_id])), affiliation: affiliations[0].id, document: attestation, ...left, ...(await conversations()) };
 }
 
 async function conversations(): Promise<Record<string, string>> {

@@ -121,4 +121,4 @@ test('au clavier, un adhérent prend des mots faciles à lire, et les retrouve :
   await visitor.press('button', 'Facile à lire');
   await visitor.reads('Documents');
   expect(visitor.complaints).toEqual([]);
-});
+}, 60_000);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { adults, members } from '../../../demo/world.js';
+import { leaveRequest } from '../../support/left-requests.js';
 import type { Persona } from '../../support/persona.js';
 import { abroad, act, answersOf, askBeneficiary, askUnusual, begin, born, colleague, contactDetails, decide, proposeUnusual, requests, stepsOf, submit, take } from '../../support/requests.js';
 import { bootWorld, type World } from '../../support/world.js';
@@ -119,9 +120,11 @@ describe('an unusual account of a protected adult', () => {
     const id = await askUnusual(world, sabine, about);
     await take(ines, id);
     expect((await page(ines, id)).facts).toContainEqual({ name: 'holder_name', value: 'RIVE CLAIRE COMPTE MANDANTS' });
-    expect((await decide(ines, id, 'accepted')).body).toMatchObject({ state: 'in_review', may: { decide: false } });
+    expect((await decide(ines, id, 'accepted')).body).toMatchObject({ state: 'in_review', first_look: 'me', may: { decide: false } });
+    expect((await remi.get(`${requests}?kind=unusual-account`)).body.items).toContainEqual(expect.objectContaining({ id, first_look: 'colleague', about_id: about }));
+    expect((await page(sabine, id)).first_look).toBeNull();
     expect((await decide(ines, id, 'accepted')).body.code).toBe('second_look_needed');
-    expect((await decide(remi, id, 'accepted')).body).toMatchObject({ state: 'accepted', apply_on: expect.any(String) });
+    expect((await decide(remi, id, 'accepted')).body).toMatchObject({ state: 'accepted', apply_on: expect.any(String), first_look: null });
     expect((await page(sabine, id))).toMatchObject({ state: 'accepted', may: { withdraw: true, write: false } });
     expect((await world.db.query('select status from persons.bank_details where id = $1', [about])).rows).toEqual([{ status: 'in_review' }]);
     expect(stepsOf(await page(sabine, id))).toEqual(['submitted', 'taken', 'accepted']);
@@ -137,5 +140,34 @@ describe('an unusual account of a protected adult', () => {
     expect((await sabine.post(requests, { ...input, person_id: adults.roger.id })).body.code).toBe('request_outside_rights');
     expect((await sabine.post(requests, { ...input, person_id: adults.yvonne.id, about_id: members.elodie.id })).status).toBe(404);
     expect((await sabine.post(requests, contactDetails(adults.yvonne.id))).body.code).toBe('request_outside_rights');
+  });
+});
+
+describe('the queue', () => {
+  type Ages = { kind: string; due: string; count: number }[];
+  const ages = async () => Object.fromEntries(((await ines.get('/api/request-counts')).body.ages as Ages).map(({ kind, due, count }) => [`${kind} ${due}`, count]));
+
+  test('is counted by the day due, of each kind, from today on both sides', async () => {
+    const before = await ages();
+    for (const days of [-11, -10, -1, 0, 1, 7, 8]) {
+      const id = await leaveRequest(world, { personId: members.lucien.id });
+      await world.db.query('update requests.requests set due_on = access.today() + $2::int where id = $1', [id, days]);
+    }
+    const after = await ages();
+    const more = Object.entries(after).map(([name, count]) => [name, count - before[name]!]).filter(([, count]) => count !== 0);
+    const name = (due: string) => `contact-details ${due}`;
+    expect(Object.fromEntries(more)).toEqual({ [name('long_late')]: 1, [name('late')]: 2, [name('today')]: 1, [name('soon')]: 2, [name('later')]: 1 });
+    expect(Object.keys(after)).toHaveLength(15);
+  });
+
+  test('of the sample holds what is to be looked at and nothing else', async () => {
+    const id = await leaveRequest(world, { personId: members.lucien.id, state: 'applied', review: 'wanted' });
+    const { items } = (await ines.get(`${requests}?review=wanted`)).body as { items: { id: string; review: string }[] };
+    expect(items.map((one) => one.id)).toContain(id);
+    expect(items.filter(({ review }) => review !== 'wanted')).toEqual([]);
+    expect((await ines.get(`${requests}?review=wanted&kind=beneficiary`)).body.items).toEqual([]);
+    expect((await ines.get(requests)).body.items.map((one: { id: string }) => one.id)).not.toContain(id);
+    await act(ines, id, 'review');
+    expect((await ines.get(`${requests}?review=wanted`)).body.items.map((one: { id: string }) => one.id)).not.toContain(id);
   });
 });

@@ -1,35 +1,37 @@
 import type { Space } from '../api/types.js';
-import { useWords } from '../i18n/index.js';
+import { useWords, type Words } from '../i18n/index.js';
 
 export interface MenuEntry {
   to: string;
   label: string;
   /** Where the pages that belong to it begin, when not below its own address. */
   below?: string;
-  /** For those alone who may: look after a team, enrol, print letters, give access back, announce, read documents, write to the mutual, treat complaints, look people up. */
-  needs?: 'team' | 'enrol' | 'letters' | 'recoveries' | 'announcements' | 'jobs' | 'documents' | 'conversations' | 'complaints' | 'persons';
+  /** For those alone who may: look after a team, enrol, print letters, give access back, announce, read documents, write to the mutual, treat complaints, look people up, ask of it or treat what is asked. */
+  needs?: 'team' | 'enrol' | 'letters' | 'recoveries' | 'announcements' | 'jobs' | 'documents' | 'conversations' | 'complaints' | 'persons' | 'requests' | 'queue';
 }
 
 /** For an entry whose pages have entries of their own. */
 const nowhere = '/-';
 
-/** The menu of a space: seven entries at most. */
+/** The menu of a space: whoever looks at it has seven entries at most. */
 export function useMenu(space: Space | 'entrance'): MenuEntry[] {
-  const { contributions, conversations, frame, lookup, member, documents, guardian, employer, staff, letters, recoveries, announcements, jobs } = useWords();
+  const words = useWords();
+  const { conversations, requests, member, documents, guardian, employer, staff } = words;
   switch (space) {
     case 'member':
       return [
         { to: '/adherent', label: member.nav.home, below: nowhere },
         { to: '/adherent/dossier', label: member.nav.file },
         { to: '/adherent/remboursements', label: member.nav.reimbursements },
-        { to: '/adherent/cotisations', label: contributions.nav },
         { to: '/adherent/coordonnees-bancaires', label: member.nav.bank },
         { to: '/adherent/documents', label: documents.nav, needs: 'documents' },
+        { to: '/adherent/demandes', label: requests.nav, needs: 'requests' },
         { to: '/adherent/messages', label: conversations.nav, needs: 'conversations' },
       ];
     case 'guardian':
       return [
         { to: '/tutelle', label: guardian.nav.adults, below: '/tutelle/majeurs' },
+        { to: '/tutelle/demandes', label: requests.nav, needs: 'requests' },
         { to: '/tutelle/messages', label: conversations.nav, needs: 'conversations' },
         { to: '/tutelle/equipe', label: staff.nav, needs: 'team' },
       ];
@@ -41,17 +43,20 @@ export function useMenu(space: Space | 'entrance'): MenuEntry[] {
         { to: '/collectif/equipe', label: staff.nav, needs: 'team' },
       ];
     case 'backoffice':
-      return [
-        { to: '/gestion', label: frame.home, below: nowhere },
-        { to: '/gestion/messages', label: conversations.nav, needs: 'complaints', below: nowhere },
-        { to: '/gestion/messages/reclamations', label: conversations.navComplaints, needs: 'complaints' },
-        { to: '/gestion/personnes', label: lookup.link, needs: 'persons' },
-        { to: '/gestion/courriers', label: letters.link, needs: 'letters' },
-        { to: '/gestion/recuperations', label: recoveries.link, needs: 'recoveries' },
-        { to: '/gestion/annonces', label: announcements.link, needs: 'announcements' },
-        { to: '/gestion/taches', label: jobs.link, needs: 'jobs' },
-      ];
+      return mutualMenu(words);
     default:
       return [];
   }
 }
+
+const mutualMenu = ({ conversations, requests, lookup, frame, letters, recoveries, announcements, jobs }: Words): MenuEntry[] => [
+  { to: '/gestion', label: frame.home, below: nowhere },
+  { to: '/gestion/messages', label: conversations.nav, needs: 'complaints', below: nowhere },
+  { to: '/gestion/messages/reclamations', label: conversations.navComplaints, needs: 'complaints' },
+  { to: '/gestion/demandes', label: requests.nav, needs: 'queue' },
+  { to: '/gestion/personnes', label: lookup.link, needs: 'persons' },
+  { to: '/gestion/courriers', label: letters.link, needs: 'letters' },
+  { to: '/gestion/recuperations', label: recoveries.link, needs: 'recoveries' },
+  { to: '/gestion/annonces', label: announcements.link, needs: 'announcements' },
+  { to: '/gestion/taches', label: jobs.link, needs: 'jobs' },
+];

@@ -1588,6 +1588,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/member/covers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MemberPapers_covers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/covers/{contractId}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MemberPapers_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/covers/{contractId}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MemberPapers_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/reimbursements/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MemberPapers_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guardian/protected-adults": {
         parameters: {
             query?: never;
@@ -1724,6 +1788,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["AdultCoverage_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/protected-adults/{personId}/covers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AdultPapers_covers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/protected-adults/{personId}/covers/{contractId}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AdultPapers_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/protected-adults/{personId}/covers/{contractId}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AdultPapers_certificate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3558,6 +3670,11 @@ export interface components {
             person_id: string;
             /** @description The name of that person, where others are in sight */
             person_name: string | null;
+            /**
+             * Format: uuid
+             * @description The record of the person that it is about
+             */
+            about_id: string | null;
             /** Format: date-time */
             begun_at: string;
             /** Format: date-time */
@@ -3574,6 +3691,11 @@ export interface components {
              * @enum {string|null}
              */
             assigned: "me" | "colleague" | "nobody" | null;
+            /**
+             * @description For the mutual: of one that waits for a second person, who has accepted it first
+             * @enum {string|null}
+             */
+            first_look: "me" | "colleague" | null;
             /**
              * Format: date
              * @description Of one that is accepted and held: when it is applied
@@ -3667,6 +3789,11 @@ export interface components {
             person_id: string;
             /** @description The name of that person, where others are in sight */
             person_name: string | null;
+            /**
+             * Format: uuid
+             * @description The record of the person that it is about
+             */
+            about_id: string | null;
             /** Format: date-time */
             begun_at: string;
             /** Format: date-time */
@@ -3684,6 +3811,11 @@ export interface components {
              */
             assigned: "me" | "colleague" | "nobody" | null;
             /**
+             * @description For the mutual: of one that waits for a second person, who has accepted it first
+             * @enum {string|null}
+             */
+            first_look: "me" | "colleague" | null;
+            /**
              * Format: date
              * @description Of one that is accepted and held: when it is applied
              */
@@ -3695,11 +3827,6 @@ export interface components {
              * @enum {string|null}
              */
             review: "wanted" | "done" | null;
-            /**
-             * Format: uuid
-             * @description The record of the person that it is about
-             */
-            about_id: string | null;
             answers: components["schemas"]["AnswerView"][];
             /** @description Those in sight */
             documents: components["schemas"]["RequestDocumentView"][];
@@ -3727,9 +3854,21 @@ export interface components {
             state: "draft" | "submitted" | "in_review" | "information_needed" | "accepted" | "refused" | "withdrawn" | "applied";
             count: number;
         };
+        DueCount: {
+            /** @enum {string} */
+            kind: "contact-details" | "beneficiary" | "unusual-account";
+            /**
+             * @description More than ten days late; late; due today; within seven days; later
+             * @enum {string}
+             */
+            due: "long_late" | "late" | "today" | "soon" | "later";
+            count: number;
+        };
         RequestCounts: {
             /** @description Of each kind and state that waits; 100 means that many or more */
             waiting: components["schemas"]["RequestCount"][];
+            /** @description Of each kind that waits and each span of days due, counted so far */
+            ages: components["schemas"]["DueCount"][];
             mine: number;
             overdue: number;
             /** @description Accepted by the rules and to be looked at */
@@ -4007,6 +4146,53 @@ export interface components {
             bic: string;
             /** @description As written on the bank’s document */
             holder_name: string;
+        };
+        CoveredPerson: {
+            first_name: string;
+            last_name: string;
+            /** Format: date */
+            birth_date: string;
+        };
+        CoveredBeneficiary: {
+            first_name: string;
+            last_name: string;
+            /** Format: date */
+            birth_date: string;
+            /** @enum {string} */
+            link: "spouse" | "child" | "other";
+        };
+        HealthCardView: {
+            /** @description Number of the mutual in the directory of complementary insurers */
+            amc_number: string;
+            convention_type: string;
+            /** @description Critère secondaire de routage; null: none */
+            csr: string | null;
+            member_number: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string;
+            /** @description Contrat responsable: the R on the card */
+            responsible: boolean;
+            /** @description The Datamatrix, rows from the top, 1 for a dark square; without its quiet zone */
+            datamatrix: string[];
+        };
+        CoverView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            option_name: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string | null;
+            holder: components["schemas"]["CoveredPerson"];
+            beneficiaries: components["schemas"]["CoveredBeneficiary"][];
+            /** @description Null: the mutual shows no card here, or the member has no number yet */
+            card: components["schemas"]["HealthCardView"] | null;
+        };
+        CoverList: {
+            items: components["schemas"]["CoverView"][];
         };
         AdultRow: {
             /** Format: uuid */
@@ -6136,6 +6322,36 @@ export interface components {
                     status?: 409;
                     /** @enum {unknown} */
                     code?: "no_longer_cancellable";
+                };
+            };
+        };
+        /** @description `no_health_card`: The mutual does not put this card online yet. Ask for it. */
+        "409.no_health_card": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "no_health_card";
+                };
+            };
+        };
+        /** @description `statement_too_long`: There are too many reimbursements in this period for one statement. Choose a shorter one. */
+        "409.statement_too_long": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "statement_too_long";
                 };
             };
         };
@@ -9682,6 +9898,8 @@ export interface operations {
                 assigned?: "me" | "nobody";
                 /** @description Of the mutual: those due on that day or before */
                 due_by?: string;
+                /** @description Of the mutual: those that the rules accepted and that somebody is to look at */
+                review?: "wanted";
             };
             header?: never;
             path?: never;
@@ -10482,6 +10700,136 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
+    MemberPapers_covers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverList"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    MemberPapers_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.no_health_card"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    MemberPapers_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    MemberPapers_statement: {
+        parameters: {
+            query?: {
+                /** @description First day of payment; without it, a year before the last */
+                from?: string;
+                /** @description Last day of payment; without it, a year after the first, or today */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.statement_too_long"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
     ProtectedAdults_list: {
         parameters: {
             query?: {
@@ -10814,6 +11162,105 @@ export interface operations {
             400: components["responses"]["400.malformed_request"];
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.act_outside_measure.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    AdultPapers_covers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverList"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    AdultPapers_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.no_health_card"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    AdultPapers_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
             414: components["responses"]["414.address_too_long"];

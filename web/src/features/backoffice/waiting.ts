@@ -46,6 +46,19 @@ export function useQuestions(): Waiting {
   });
 }
 
+/** By their counts alone: whoever asked is waited for where more is wanted. */
+export function useRequests(): Waiting {
+  const { backoffice, queue } = useWords();
+  return useWaiting('requests', useMay('treatRequests'), () => unwrap(api.GET('/api/request-counts')), ({ waiting, mine, overdue }) => {
+    const ours = waiting.filter(({ state }) => state !== 'information_needed');
+    const count = ours.reduce((sum, one) => sum + one.count, 0);
+    return count === 0 ? null : {
+      key: 'requests', title: backoffice.requests(count, ours.some((one) => one.count >= 100)), text: queue.short.mine(queue.counted(mine)), due: queue.short.late(queue.counted(overdue)),
+      button: backoffice.requestsOpen, to: '/gestion/demandes',
+    };
+  });
+}
+
 export function useLetters(): Waiting {
   const { backoffice } = useWords();
   const format = useFormats();

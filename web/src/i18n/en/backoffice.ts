@@ -14,6 +14,8 @@ export const backoffice: typeof french = {
   complaintsOpen: 'Treat the complaints',
   questions: (count, more) => `${counted(count, more)} ${many(count, 'message to read', 'messages to read')}`,
   questionsOpen: 'Read the messages',
+  requests: (count, more) => `${more ? `${count} requests or more` : `${count} ${many(count, 'request', 'requests')}`} to treat`,
+  requestsOpen: 'Treat the requests',
   letters: (count, more) => `${counted(count, more)} ${many(count, 'letter to print', 'letters to print')}`,
   lettersText: 'Codes to sign in with: without them, these people cannot enter.',
   lettersOpen: 'Print the letters',
@@ -26,6 +28,6 @@ export const backoffice: typeof french = {
   oldest: (moment) => `The oldest request: ${moment}`,
   latest: (moment) => `The latest: ${moment}`,
   restTitle: 'What has no screen yet',
-  rest: 'Requests, legal entities, accounts, grants, verification of measures and the audit trail are managed through the API.',
+  rest: 'Legal entities, accounts, grants, verification of measures and the audit trail are managed through the API.',
   restLink: 'Read how to use the API',
 };

@@ -13,6 +13,8 @@ export const backoffice = {
   complaintsOpen: 'Traiter les réclamations',
   questions: (count: number, more: boolean) => `${counted(count, more)} ${many(count, 'message à lire', 'messages à lire')}`,
   questionsOpen: 'Lire les messages',
+  requests: (count: number, more: boolean) => `${more ? `${count} demandes ou plus` : `${count} ${many(count, 'demande', 'demandes')}`} à traiter`,
+  requestsOpen: 'Traiter les demandes',
   letters: (count: number, more: boolean) => `${counted(count, more)} ${many(count, 'courrier à imprimer', 'courriers à imprimer')}`,
   lettersText: 'Des codes de connexion : sans eux, ces personnes ne peuvent pas entrer.',
   lettersOpen: 'Imprimer les courriers',
@@ -25,6 +27,6 @@ export const backoffice = {
   oldest: (moment: string) => `La plus ancienne demande : ${moment}`,
   latest: (moment: string) => `Le plus récent : ${moment}`,
   restTitle: 'Ce qui n’a pas encore d’écran',
-  rest: 'Demandes, entités juridiques, comptes, habilitations, vérification des mesures et traces se gèrent par l’API.',
+  rest: 'Entités juridiques, comptes, habilitations, vérification des mesures et traces se gèrent par l’API.',
   restLink: 'Lire le mode d’emploi de l’API',
 };

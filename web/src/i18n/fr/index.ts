@@ -22,12 +22,14 @@ import { opening } from './opening.js';
 import { papers } from './papers.js';
 import { passkeys } from './passkeys.js';
 import { coverage, persons } from './persons.js';
+import { queue } from './queue.js';
 import { recoveries } from './recoveries.js';
+import { requests } from './requests.js';
 import { staff } from './staff.js';
 import { forms, states } from './states.js';
 import { uploads } from './uploads.js';
 
-export const french = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, contributions, conversations, staff, documents, uploads };
+export const french = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, uploads };
 
 /** Every word of the interface. English has the same shape by type, so neither language can lack a sentence. */
 export type Words = typeof french;

@@ -8,6 +8,7 @@ import { JobsPage } from './jobs-page.js';
 import { LettersPage } from './letters-page.js';
 import { PersonFilePage, PersonSearchPage } from './persons-pages.js';
 import { RecoveriesPage } from './recoveries-page.js';
+import { QueuePages } from './requests-pages.js';
 
 export default function BackofficeSpace() {
   return (
@@ -20,6 +21,7 @@ export default function BackofficeSpace() {
       <Route path="personnes" element={<PersonSearchPage />} />
       <Route path="personnes/:personId" element={<PersonFilePage />} />
       <Route path="personnes/:personId/documents/*" element={<PersonDocumentsPages />} />
+      <Route path="demandes/*" element={<QueuePages />} />
       <Route path="messages/*" element={<MutualConversationsPages />} />
       <Route path="*" element={<MissingPage />} />
     </Routes>

@@ -6,6 +6,7 @@ import { CannotChange } from '../../features/guardianship/cannot-change.js';
 import { bankRule, useAdultFile } from '../../features/guardianship/queries.js';
 import { guardianBankDoor, useBankDetails } from '../../features/persons/bank-door.js';
 import { BankPanel } from '../../features/persons/bank-panel.js';
+import { AskAcceptance } from '../../features/requests/ask-acceptance.js';
 import { useFullName } from '../../features/persons/identity-facts.js';
 import { useWords } from '../../i18n/index.js';
 import { LinkButton } from '../../ui/link-button.js';
@@ -48,7 +49,12 @@ function AdultBank({ file, personId }: { file: ProtectedAdultFile; personId: str
     <>
       {!isAllowed && <CannotChange rule={rule} />}
       <QueryView query={query}>
-        {({ data, etag }) => <BankPanel view={data} etag={etag} door={door} mayCancel={mayChange} change={change} />}
+        {({ data, etag }) => (
+          <>
+            {mayChange && data.pending?.status === 'in_review' && <AskAcceptance personId={personId} detailsId={data.pending.id} path={guardianPaths.requests} />}
+            <BankPanel view={data} etag={etag} door={door} mayCancel={mayChange} change={change} />
+          </>
+        )}
       </QueryView>
     </>
   );

@@ -10,6 +10,7 @@ import { AdultDocumentsPages } from './documents-pages.js';
 import { AdultFilePage } from './file-page.js';
 import { AdultsPage } from './list-page.js';
 import { guardianPaths } from './paths.js';
+import { GuardianRequestsPages } from './requests-pages.js';
 
 /** iTutelle. */
 export default function GuardianSpace() {
@@ -25,6 +26,7 @@ export default function GuardianSpace() {
       <Route path="majeurs/:personId/documents/*" element={<AdultDocumentsPages />} />
       <Route path="equipe" element={<TeamPage path={guardianPaths.team} />} />
       <Route path="equipe/:id" element={<TeamMemberPage path={guardianPaths.team} />} />
+      <Route path="demandes/*" element={<GuardianRequestsPages />} />
       <Route path="messages/*" element={<GuardianConversationsPages />} />
       <Route path="*" element={<MissingPage />} />
     </Routes>

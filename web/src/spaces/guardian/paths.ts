@@ -2,6 +2,7 @@ const adults = '/tutelle/majeurs';
 
 export const guardianPaths = {
   list: '/tutelle',
+  requests: '/tutelle/demandes',
   conversations: '/tutelle/messages',
   team: '/tutelle/equipe',
   file: (personId: string) => `${adults}/${personId}`,

@@ -10,7 +10,7 @@ import { QueryView } from '../../ui/states.js';
 import { memberPaths } from './paths.js';
 
 export function MemberFilePage() {
-  const { member, persons, coverage, papers } = useWords();
+  const { member, persons, contributions, coverage, papers } = useWords();
   const query = useMemberFile();
   const mayWrite = useMay('openConversation');
   return (
@@ -30,6 +30,9 @@ export function MemberFilePage() {
             </Section>
             <Section id="contrats" title={coverage.contracts} action={contracts.length > 0 && <Link to={memberPaths.card}>{papers.link}</Link>}>
               <Contracts contracts={contracts} />
+            </Section>
+            <Section id="cotisations" title={contributions.title} action={<Link to={memberPaths.contributions}>{contributions.taskSee}</Link>}>
+              <p>{contributions.lead}</p>
             </Section>
             <p>{member.file.wrong} {mayWrite && <Link to={`${memberPaths.conversations}/nouveau`}>{member.file.wrongWrite}</Link>}</p>
           </>

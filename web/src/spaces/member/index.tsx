@@ -9,6 +9,7 @@ import { MemberDocumentsPages } from './documents-pages.js';
 import { MemberFilePage } from './file-page.js';
 import { MemberHomePage } from './home-page.js';
 import { ReimbursementsPage } from './reimbursements-page.js';
+import { MemberRequestsPages } from './requests-pages.js';
 
 /** iAdhérent. */
 export default function MemberSpace() {
@@ -22,6 +23,7 @@ export default function MemberSpace() {
       <Route path="coordonnees-bancaires" element={<MemberBankPage />} />
       <Route path="coordonnees-bancaires/changer" element={<MemberBankChangePage />} />
       <Route path="documents/*" element={<MemberDocumentsPages />} />
+      <Route path="demandes/*" element={<MemberRequestsPages />} />
       <Route path="messages/*" element={<MemberConversationsPages />} />
       <Route path="*" element={<MissingPage />} />
     </Routes>

@@ -5,6 +5,7 @@ export const memberPaths = {
   card: '/adherent/carte',
   bank: '/adherent/coordonnees-bancaires',
   documents: '/adherent/documents',
+  requests: '/adherent/demandes',
   conversations: '/adherent/messages',
   bankChange: '/adherent/coordonnees-bancaires/changer',
 };

@@ -1,0 +1,74 @@
+import { Button, Radio, Textarea } from '@mantine/core';
+import { type FormEvent, useCallback } from 'react';
+import { dropDraft, readDraft, writeDraft } from '../../access/drafts.js';
+import { useCreationKey } from '../../api/creation-key.js';
+import type { RequestView } from '../../api/types.js';
+import { useWords } from '../../i18n/index.js';
+import { ErrorSummary } from '../../ui/error-summary.js';
+import { Notice } from '../../ui/notice.js';
+import { useAnswers } from '../../ui/use-answers.js';
+import { treatRequest, type What } from './queries.js';
+import { useActing } from './use-acting.js';
+
+interface Props {
+  of: RequestView;
+  etag: string;
+}
+
+/** A decision, a question or a note: what it is, then its words. */
+export function Treat({ of: request, etag }: Props) {
+  const { queue: { page } } = useWords();
+  const { answers, whats, what, submit, busy, error } = useTreating(request, etag);
+  const { values, set, errors, round, errorOf } = answers;
+  if (!request.may.treat) return null;
+  return (
+    <>
+      {error && <Notice key={error} tone="bad" live takeFocus title={error} />}
+      <ErrorSummary errors={errors} round={round} />
+      <form onSubmit={(event) => void submit(event)} noValidate className="form card">
+        <Radio.Group id="what" name="what" label={page.what} value={what ?? ''} error={errorOf('what')} onChange={(one) => set('what', one)}>
+          <div className="stack-close">{whats.map((one) => <Radio key={one} value={one} label={page.whats[one]} description={page.whatHints[one]} />)}</div>
+        </Radio.Group>
+        {what && (
+          <Textarea
+            id="text" label={page.text[what]} value={values.text} error={errorOf('text')} required={what !== 'accepted'} rows={4} maxLength={4_000}
+            onChange={(event) => set('text', event.currentTarget.value)}
+          />
+        )}
+        <div className="actions"><Button type="submit" loading={busy}>{what ? page.sends[what] : page.send}</Button></div>
+      </form>
+    </>
+  );
+}
+
+interface Typed {
+  what: string;
+  text: string;
+}
+const blank: Typed = { what: '', text: '' };
+
+/** Only what is undecided takes a decision, and a question; a note is written at any time. */
+const whatsFor = ({ may, state }: RequestView): What[] => [...(may.decide ? (['accepted', 'refused'] as const) : []), ...(state === 'in_review' ? (['question'] as const) : []), 'note'];
+
+function useTreating(request: RequestView, etag: string) {
+  const { queue: { page } } = useWords();
+  const { run, busy, error } = useActing();
+  const keyOf = useCreationKey();
+  const name = `treat-${request.id}`;
+  const answers = useAnswers<Typed>(() => readDraft(name, 'memory') ?? blank, useCallback((typed: Typed) => writeDraft(name, 'memory', typed), [name]));
+  const whats = whatsFor(request);
+  const what = whats.find((one) => one === answers.values.what) ?? (whats.length === 1 ? whats[0] : undefined);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const text = answers.values.text.trim();
+    if (!what) return void answers.accept([{ id: 'what', message: page.chooseWhat }]);
+    if (!text && what !== 'accepted') return void answers.accept([{ id: 'text', message: page.missing[what]! }]);
+    const isDone = await run(() => treatRequest(request.id, etag, what, text, keyOf([what, text])), page.dones[what]!);
+    if (!isDone) return;
+    dropDraft(name);
+    answers.setValues(blank);
+    document.querySelector('h1')?.focus();
+  }
+  return { answers, whats, what, submit, busy, error };
+}

@@ -1,0 +1,14 @@
+import { lazy, Suspense } from 'react';
+import { LoadingPage } from '../../ui/states.js';
+import { guardianPaths } from './paths.js';
+
+const RequestsPages = lazy(() => import('../../features/requests/index.js'));
+
+/** What one’s entity asks for the adults entrusted to it; each begins where its matter is. */
+export function GuardianRequestsPages() {
+  return (
+    <Suspense fallback={<LoadingPage />}>
+      <RequestsPages door={{ as: 'guardian', path: guardianPaths.requests, kinds: [], documentsOf: guardianPaths.documents }} />
+    </Suspense>
+  );
+}

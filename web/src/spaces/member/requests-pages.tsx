@@ -1,0 +1,18 @@
+import { lazy, Suspense } from 'react';
+import { useMay } from '../../access/ability.js';
+import type { AskedKind } from '../../features/requests/door.js';
+import { LoadingPage } from '../../ui/states.js';
+import { memberPaths } from './paths.js';
+
+const RequestsPages = lazy(() => import('../../features/requests/index.js'));
+
+/** What one asks of the mutual. */
+export function MemberRequestsPages() {
+  const may: Record<AskedKind, boolean> = { 'contact-details': useMay('changeContactDetails'), beneficiary: useMay('addBeneficiary') };
+  const kinds = (Object.keys(may) as AskedKind[]).filter((kind) => may[kind]);
+  return (
+    <Suspense fallback={<LoadingPage />}>
+      <RequestsPages door={{ as: 'member', path: memberPaths.requests, kinds, documentsOf: () => memberPaths.documents }} />
+    </Suspense>
+  );
+}
