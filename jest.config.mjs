@@ -13,7 +13,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 30_000,
-  // PostgreSQL works beside the workers; more than four of them only wait for it.
-  maxWorkers: Math.min(4, Math.max(1, availableParallelism())),
+  // One more than there are cores: a worker often waits for a page or a program. PostgreSQL works beside them; more than four only wait for it.
+  maxWorkers: Math.min(4, availableParallelism() + 1),
   workerIdleMemoryLimit: '1GB',
 };

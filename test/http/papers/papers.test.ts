@@ -54,8 +54,8 @@ describe('the health card', () => {
     const { rows: [end] } = await world.db.query("select least(access.today() + 3, $1::date)::text as day", [`${year}-12-31`]);
     expect((await firstCover(thierry)).card!.valid_to).toBe(end.day);
     const lucien = await world.as('lucien');
-    expect((await coversOf(lucien)).map(({ number }) => number)).toEqual(['IND-10037840-2']);
-    const { rows: [over] } = await world.db.query("select id from coverage.contracts where number = 'IND-10037840-1'");
+    expect((await coversOf(lucien)).map(({ number }) => number)).toEqual(['IND-10038840-2']);
+    const { rows: [over] } = await world.db.query("select id from coverage.contracts where number = 'IND-10038840-1'");
     for (const paper of ['card', 'certificate']) expect((await lucien.get(`/api/member/covers/${over.id}/${paper}`)).body).toMatchObject({ status: 404 });
   });
 
