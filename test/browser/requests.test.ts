@@ -122,6 +122,10 @@ describe('une demande, au clavier seulement', () => {
       'Demande envoyée', 'Une personne de la mutuelle s’en occupe', 'La mutuelle a demandé une précision', 'Précision envoyée', 'Demande acceptée', 'Fait : la demande a pris effet',
     ]);
     await silent(member);
+    await member.press('link', 'Écrire au sujet de cette demande');
+    await member.reads('Écrire à la mutuelle');
+    expect(await member.page.getByRole('radio', { name: /^Demande du .* : changer d’adresse ou de téléphone/ }).isChecked()).toBe(true);
+    await silent(member);
     const { rows } = await world.db.query('select address_lines, city from persons.persons where id = $1', [members.elodie.id]);
     expect(rows).toEqual([{ address_lines: ['Rue du Marché 4, 2e étage'], city: 'Bruxelles' }]);
   }, 60_000);

@@ -17,7 +17,7 @@ async function comeWhile(who: string, pattern: RegExp, answer: Parameters<Visito
 const lists = [
   { who: 'julien', path: '/tutelle', api: /\/api\/guardian\/protected-adults/ },
   { who: 'gaelle', path: '/collectif', api: /\/api\/employer\/affiliations/ },
-  { who: 'elodie', path: '/adherent/remboursements', api: /\/api\/member\/reimbursements/ },
+  { who: 'elodie', path: '/adherent/remboursements', api: /\/api\/member\/reimbursements(\?|$)/ },
   { who: 'lucien', path: '/adherent/messages', api: /\/api\/conversations(\?|$)/ },
   { who: 'thierry', path: '/adherent/documents', api: /\/api\/persons\/[^/]+\/documents/ },
 ];

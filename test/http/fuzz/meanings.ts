@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { nirOf, sirenOf, siretOf } from '../../../demo/numbers.js';
 import { documentKinds } from '../../../src/documents/kinds.js';
+import { purposes } from '../../../src/lookup/lookup.inputs.js';
 import { bodyOf, type Case } from '../../access/cases.js';
 import type { Asker } from '../../access/cast.js';
 import { examples } from '../../support/examples.js';
@@ -38,6 +39,8 @@ const wholes: Record<string, (asker: Asker) => Bodies> = {
   'POST /api/step-ups': ({ persona }) => meanings.act!().map((act) => ({ act, subject: persona!.me.account.id, code: later.code })),
   'POST /api/persons/{personId}/documents': () =>
     fc.record({ title: person, folder: first, kind: fc.constantFrom(...documentKinds), file_name: fc.constant('a.pdf'), media_type: fc.constant('application/pdf'), size: fc.integer({ min: 1, max: 1_000 }) }),
+  'POST /api/backoffice/person-searches': () => fc.record({ by: fc.constant('name'), value: fc.constantFrom('Le Goff', 'N’Diaye', 'garn'), purpose: fc.constantFrom(...purposes) }),
+  'POST /api/backoffice/persons/{personId}/file-openings': () => fc.record({ purpose: fc.constantFrom(...purposes) }),
   'POST /api/backoffice/accounts': () => fresh().map((name) => ({ email: `${name}@courriel.example`, name: 'Nouvelle Venue', grant: { role: 'auditor' } })),
   'POST /api/backoffice/legal-entities': () =>
     fc.tuple(fc.integer({ min: 10_000_000, max: 99_999_999 }), fc.integer({ min: 1, max: 3 })).map(([number, places]) => {

@@ -9,6 +9,8 @@ export interface RequestsDoor {
   kinds: readonly AskedKind[];
   /** The address of all documents of a person. */
   documentsOf: (personId: string) => string;
+  /** Where messages stand, and whether the reader may write one from here; null for whoever reads none. */
+  conversations: { path: string; mayOpen: boolean } | null;
 }
 
 export type AskedKind = 'contact-details' | 'beneficiary';

@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/index.js';
 import { Notice } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
 import { QueryPage } from '../../ui/query-page.js';
+import { ConversationsAboutRequest } from '../conversations/about-request.js';
 import { Asked } from './asked.js';
 import { useDoor } from './door.js';
 import { History } from './history.js';
@@ -35,7 +36,7 @@ function useBack() {
 
 function Own({ of: one, etag, back }: { of: RequestView; etag: string; back: { to: string; label: string } }) {
   const { requests: { kinds } } = useWords();
-  const { as } = useDoor();
+  const { as, conversations } = useDoor();
   const stands = useStands();
   const isLapsed = one.steps.at(-1)?.step === 'lapsed';
   return (
@@ -46,6 +47,7 @@ function Own({ of: one, etag, back }: { of: RequestView; etag: string; back: { t
       {one.state !== 'draft' && <History of={one} />}
       {!one.may.write && <Asked of={one} />}
       {one.may.withdraw && <Withdraw of={one} />}
+      {conversations && <ConversationsAboutRequest request={one} {...conversations} />}
     </Page>
   );
 }

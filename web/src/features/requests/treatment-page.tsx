@@ -5,6 +5,7 @@ import type { Fact } from '../../ui/facts.js';
 import { Facts } from '../../ui/facts.js';
 import { Notice, Tag } from '../../ui/notice.js';
 import { Page, Section } from '../../ui/page.js';
+import { ConversationsAboutRequest } from '../conversations/about-request.js';
 import { Asked } from './asked.js';
 import { Assignment } from './assignment.js';
 import { useDoor } from './door.js';
@@ -16,7 +17,7 @@ import { Treat } from './treat.js';
 /** A request as the mutual treats it: what is asked, what it has to be compared with, what can be done now, what was done. */
 export function TreatmentPage({ of: one, etag }: { of: RequestView; etag: string }) {
   const { queue: { kinds, back, page, second } } = useWords();
-  const { path } = useDoor();
+  const { path, conversations } = useDoor();
   const { search } = useLocation();
   const lead = <span className="state-line"><StateTag state={one.state} />{one.first_look && <Tag tone="warn">{second}</Tag>} <Due of={one} /></span>;
   return (
@@ -35,6 +36,7 @@ export function TreatmentPage({ of: one, etag }: { of: RequestView; etag: string
         <Treat of={one} etag={etag} />
       </Section>
       <History of={one} />
+      {conversations && <ConversationsAboutRequest request={one} {...conversations} />}
     </Page>
   );
 }

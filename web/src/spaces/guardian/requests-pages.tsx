@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { useMay } from '../../access/ability.js';
 import { LoadingPage } from '../../ui/states.js';
 import { guardianPaths } from './paths.js';
 
@@ -6,9 +7,11 @@ const RequestsPages = lazy(() => import('../../features/requests/index.js'));
 
 /** What one’s entity asks for the adults entrusted to it; each begins where its matter is. */
 export function GuardianRequestsPages() {
+  const [mayRead, mayOpen] = [useMay('readConversations'), useMay('openConversation')];
+  const conversations = mayRead ? { path: guardianPaths.conversations, mayOpen } : null;
   return (
     <Suspense fallback={<LoadingPage />}>
-      <RequestsPages door={{ as: 'guardian', path: guardianPaths.requests, kinds: [], documentsOf: guardianPaths.documents }} />
+      <RequestsPages door={{ as: 'guardian', path: guardianPaths.requests, kinds: [], documentsOf: guardianPaths.documents, conversations }} />
     </Suspense>
   );
 }

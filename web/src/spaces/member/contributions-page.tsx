@@ -5,10 +5,10 @@ import { Page } from '../../ui/page.js';
 import { memberPaths } from './paths.js';
 
 export function ContributionsPage() {
-  const { contributions } = useWords();
+  const { contributions, member } = useWords();
   const mayWrite = useMay('openConversation');
   return (
-    <Page wide easy heading={contributions.title} lead={contributions.lead}>
+    <Page wide easy heading={contributions.title} lead={contributions.lead} back={{ to: memberPaths.file, label: member.nav.file }}>
       <Contributions whose={null} writeTo={mayWrite ? `${memberPaths.conversations}/nouveau` : null} />
     </Page>
   );

@@ -10,9 +10,9 @@ import { QueryView } from '../../ui/states.js';
 import { memberPaths } from './paths.js';
 
 export function MemberFilePage() {
-  const { member, persons, contributions, coverage, papers } = useWords();
+  const { member, persons, contributions, coverage, papers, requests } = useWords();
   const query = useMemberFile();
-  const mayWrite = useMay('openConversation');
+  const [mayWrite, mayAsk] = [useMay('openConversation'), useMay('changeContactDetails')];
   return (
     <Page heading={member.file.title} lead={member.file.lead}>
       <QueryView query={query}>
@@ -23,7 +23,7 @@ export function MemberFilePage() {
                 <IdentityFacts person={person} nir={<MaskedNir masked={person.nir_masked} subject={person.id} disclose={discloseOwnNir} />} />
               </div>
             </Section>
-            <Section id="coordonnees" title={persons.contact}>
+            <Section id="coordonnees" title={persons.contact} action={mayAsk && <Link to={`${memberPaths.requests}/nouvelle`}>{requests.kinds['contact-details']}</Link>}>
               <div className="card">
                 <ContactFacts person={person} />
               </div>

@@ -1,5 +1,6 @@
 export const memberPaths = {
   home: '/adherent',
+  file: '/adherent/dossier',
   reimbursements: '/adherent/remboursements',
   contributions: '/adherent/cotisations',
   card: '/adherent/carte',

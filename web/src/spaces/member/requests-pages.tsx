@@ -10,9 +10,11 @@ const RequestsPages = lazy(() => import('../../features/requests/index.js'));
 export function MemberRequestsPages() {
   const may: Record<AskedKind, boolean> = { 'contact-details': useMay('changeContactDetails'), beneficiary: useMay('addBeneficiary') };
   const kinds = (Object.keys(may) as AskedKind[]).filter((kind) => may[kind]);
+  const [mayRead, mayOpen] = [useMay('readConversations'), useMay('openConversation')];
+  const conversations = mayRead ? { path: memberPaths.conversations, mayOpen } : null;
   return (
     <Suspense fallback={<LoadingPage />}>
-      <RequestsPages door={{ as: 'member', path: memberPaths.requests, kinds, documentsOf: () => memberPaths.documents }} />
+      <RequestsPages door={{ as: 'member', path: memberPaths.requests, kinds, documentsOf: () => memberPaths.documents, conversations }} />
     </Suspense>
   );
 }
