@@ -71,7 +71,7 @@ function Identity({ person, address }: OpenedFile) {
   const { lines, postcode, city } = address;
   return (
     <Section id="identite" title={lookup.file.identity}>
-      <Facts
+      <div className="card"><Facts
         facts={[
           { label: persons.fullName, value: fullName(person) },
           ...(person.birth_name ? [{ label: persons.birthName, value: person.birth_name }] : []),
@@ -79,7 +79,7 @@ function Identity({ person, address }: OpenedFile) {
           { label: persons.memberNumber, value: person.member_number && <Digits>{person.member_number}</Digits> },
           { label: lookup.file.contact, value: lines.length > 0 && [...lines, [postcode, city].filter(Boolean).join(' ')].map((line) => <span key={line} className="address-line">{line}</span>) },
         ]}
-      />
+      /></div>
     </Section>
   );
 }
@@ -90,7 +90,7 @@ function Contracts({ contracts }: OpenedFile) {
   return (
     <Section id="contrats" title={file.contracts}>
       {contracts.length === 0 && <p>{file.noContract}</p>}
-      {contracts.length > 0 && <Facts facts={contracts.map(({ number, option_name, starts_on, ends_on }) => ({ label: file.contract(number), value: `${option_name}, ${period(starts_on, ends_on)}` }))} />}
+      {contracts.length > 0 && <div className="card"><Facts facts={contracts.map(({ number, option_name, starts_on, ends_on }) => ({ label: file.contract(number), value: `${option_name}, ${period(starts_on, ends_on)}` }))} /></div>}
     </Section>
   );
 }
@@ -101,7 +101,7 @@ function Mandates({ mandates }: OpenedFile) {
   return (
     <Section id="mesures" title={file.mandates}>
       {mandates.length === 0 && <p>{file.noMandate}</p>}
-      <ul className="plain-list stack-close">
+      {mandates.length > 0 && <ul className="card plain-list stack-close">
         {mandates.map(({ id, measure, holder_name, starts_on, last_day, over, verified }) => (
           <li key={id}>
             {file.mandate(guardian.measures[measure] ?? measure, holder_name)}, {period(starts_on, last_day)}
@@ -109,7 +109,7 @@ function Mandates({ mandates }: OpenedFile) {
             {over && <span className="muted block">{file.over}</span>}
           </li>
         ))}
-      </ul>
+      </ul>}
     </Section>
   );
 }
