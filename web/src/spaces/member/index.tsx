@@ -1,31 +1,37 @@
+import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { MissingPage } from '../../ui/missing-page.js';
+import { LoadingPage } from '../../ui/states.js';
 import { MemberBankPage } from './bank-page.js';
 import { MemberBankChangePage } from './bank-change-page.js';
-import { ContributionsPage } from './contributions-page.js';
-import { MemberCardPage } from './card-page.js';
 import { MemberConversationsPages } from './conversations-pages.js';
 import { MemberDocumentsPages } from './documents-pages.js';
 import { MemberFilePage } from './file-page.js';
 import { MemberHomePage } from './home-page.js';
-import { ReimbursementsPage } from './reimbursements-page.js';
 import { MemberRequestsPages } from './requests-pages.js';
+
+// Fetched when they are opened: the first page comes sooner.
+const ContributionsPage = lazy(async () => ({ default: (await import('./contributions-page.js')).ContributionsPage }));
+const MemberCardPage = lazy(async () => ({ default: (await import('./card-page.js')).MemberCardPage }));
+const ReimbursementsPage = lazy(async () => ({ default: (await import('./reimbursements-page.js')).ReimbursementsPage }));
 
 /** iAdhérent. */
 export default function MemberSpace() {
   return (
-    <Routes>
-      <Route index element={<MemberHomePage />} />
-      <Route path="dossier" element={<MemberFilePage />} />
-      <Route path="remboursements" element={<ReimbursementsPage />} />
-      <Route path="cotisations" element={<ContributionsPage />} />
-      <Route path="carte" element={<MemberCardPage />} />
-      <Route path="coordonnees-bancaires" element={<MemberBankPage />} />
-      <Route path="coordonnees-bancaires/changer" element={<MemberBankChangePage />} />
-      <Route path="documents/*" element={<MemberDocumentsPages />} />
-      <Route path="demandes/*" element={<MemberRequestsPages />} />
-      <Route path="messages/*" element={<MemberConversationsPages />} />
-      <Route path="*" element={<MissingPage />} />
-    </Routes>
+    <Suspense fallback={<LoadingPage />}>
+      <Routes>
+        <Route index element={<MemberHomePage />} />
+        <Route path="dossier" element={<MemberFilePage />} />
+        <Route path="remboursements" element={<ReimbursementsPage />} />
+        <Route path="cotisations" element={<ContributionsPage />} />
+        <Route path="carte" element={<MemberCardPage />} />
+        <Route path="coordonnees-bancaires" element={<MemberBankPage />} />
+        <Route path="coordonnees-bancaires/changer" element={<MemberBankChangePage />} />
+        <Route path="documents/*" element={<MemberDocumentsPages />} />
+        <Route path="demandes/*" element={<MemberRequestsPages />} />
+        <Route path="messages/*" element={<MemberConversationsPages />} />
+        <Route path="*" element={<MissingPage />} />
+      </Routes>
+    </Suspense>
   );
 }
