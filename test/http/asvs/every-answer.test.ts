@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { adults } from '../../../demo/world.js';
 import { examples } from '../../support/examples.js';
 import { leaveDocument } from '../../support/left-documents.js';
 import { leaveRequest } from '../../support/left-requests.js';
@@ -64,6 +65,8 @@ let ofRequest: Promise<string> | undefined;
 async function realIds(route: Route): Promise<string | Record<string, string>> {
   if (route.path.includes('/documents')) return (ofDocument ??= document(reader(route).holderId));
   if (route.path.includes('{announcementId}')) return (ofAnnouncement ??= announcement(reader(route).me.account.id));
+  // What was paid back for care is read by a tutor alone.
+  if (route.path.includes('{personId}/reimbursements')) return adults.marguerite.id;
   if (route.path.includes('{requestId}')) return (ofRequest ??= leaveRequest(world, { personId: reader(route).holderId }));
   return route.path.includes('/covers/') ? coverOf(route) : realId(route);
 }
