@@ -68,7 +68,7 @@ describe('a question', () => {
   test('may be about a contract of one’s own', async () => {
     const { rows } = await world.db.query('select id, number from coverage.contracts where person_id = $1', [me]);
     const { id, about } = await open(elodie, { kind: 'contract', id: rows[0].id });
-    expect(about).toEqual({ kind: 'contract', id: rows[0].id, name: rows[0].number });
+    expect(about).toEqual({ kind: 'contract', id: rows[0].id, name: rows[0].number, request: null });
     expect((await page(ines, id)).body.about.name).toBe(rows[0].number);
     const { rows: foreign } = await world.db.query('select id from coverage.contracts where person_id <> $1 limit 1', [me]);
     expect((await elodie.post(conversations, asked({ kind: 'contract', id: foreign[0].id }))).status).toBe(404);
