@@ -65,11 +65,12 @@ let ofRequest: Promise<string> | undefined;
 async function realIds(route: Route): Promise<string | Record<string, string>> {
   if (route.path.includes('/documents')) return (ofDocument ??= document(reader(route).holderId));
   if (route.path.includes('{announcementId}')) return (ofAnnouncement ??= announcement(reader(route).me.account.id));
-  // What was paid back for care is read by a tutor alone.
-  if (route.path.includes('{personId}/reimbursements')) return adults.marguerite.id;
   if (route.path.includes('{requestId}')) return (ofRequest ??= leaveRequest(world, { personId: reader(route).holderId }));
-  return route.path.includes('/covers/') ? coverOf(route) : realId(route);
+  return route.path.includes('/covers/') ? coverOf(route) : ofPerson(route);
 }
+
+/** What was paid back for care is read by a tutor alone. */
+const ofPerson = (route: Route) => (route.path.includes('{personId}/reimbursements') ? adults.marguerite.id : realId(route));
 
 /** A contract in force, and whose: the member’s own, or the first adult’s. */
 async function coverOf(route: Route): Promise<Record<string, string>> {
