@@ -25,8 +25,8 @@ const AFTER_RUN = 'test/support/after-run.ts';
 /** Test files of a whole run that may be asked again; more have failed for a reason of their own. */
 const MOST_AGAIN = 3;
 
-/** The faults last and one by one: beside other tests their times would tell of those. The first run's database is looked at after it. */
-const WHOLE = [['--testPathIgnorePatterns', '/test/faults/'], ['--runInBand', 'test/faults']];
+/** The faults and the costs last and one by one: beside other tests their times would tell of those. The first run's database is looked at after it. */
+const WHOLE = [['--testPathIgnorePatterns', '/test/(faults/|inspection/costs)'], ['--runInBand', 'test/faults', 'test/inspection/costs']];
 
 /**
  * `npm test`: every check, then every test; with arguments, only jest with these (paths, `-t name`…).

@@ -72,13 +72,9 @@ describe('a verdict', () => {
   test('on a PDF of 20,000 objects takes under a second', async () => {
     const objects = { ...onePage(), ...Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [n + 10, `<< /Type /Annot /Rect [1 2 3 4] /A << /S /GoTo /D [3 0 R /Fit] >> /T (${n}) >>`])) };
     const bytes = pdf(objects);
-    const taken: number[] = [];
-    for (let turn = 0; turn < 3; turn++) {
-      const { verdict, milliseconds } = await quarantine.inspect({ name: 'a.pdf', bytes });
-      expect(verdict).toMatchObject({ ok: true });
-      taken.push(milliseconds);
-    }
-    expect(Math.min(...taken)).toBeLessThan(1000);
+    const { verdict, milliseconds } = await quarantine.inspect({ name: 'a.pdf', bytes });
+    expect(verdict).toMatchObject({ ok: true });
+    expect(milliseconds).toBeLessThan(1000);
   });
 
   test('on 600 MB that lie in 600 kB takes no memory: nothing is inflated', async () => {
