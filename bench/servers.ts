@@ -39,10 +39,14 @@ export async function serverOf(name: string, args: string[], url: string, { prof
   });
   tools.onShutdown(() => tools.stopChild(child, [['SIGTERM', 20_000], ['SIGKILL', 1000]]));
   return new Promise((done, fail) => {
-    // Read on after that line: a server whose output nobody takes would stop.
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    const lines = createInterface({ input: child.stdout });
+    lines.on('line', (line) => {
       const ready = /is ready on http:\/\/localhost:(\d+)/.exec(line);
-      if (ready) done(Number(ready[1]));
+      if (!ready) return;
+      lines.close();
+      // Taken unread from here on: a server whose output nobody takes would stop, and reading it would cost what is measured.
+      child.stdout.resume();
+      done(Number(ready[1]));
     });
     child.once('exit', () => fail(new Error(`the server "${name}" stopped before it was ready`)));
   });
