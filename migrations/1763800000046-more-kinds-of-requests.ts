@@ -5,7 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Why a key of kind and side: a claim is a member’s or a guardian’s to make.
  * Why a last day of cover, and no row deleted: what was paid back for somebody goes on naming them.
  * Why a restrictive policy on contracts: whatever lets a member change one, now or later, an accepted cancellation of it has to.
- * Why an amount beside the sealed words of a step: it answers a claim or a quote, and the mutual alone writes it.
+ * Why an amount beside the sealed words of a step: it answers a claim or a quote, and the check keeps it to steps of the mutual, which nobody outside writes.
  * The old version keeps working: it knows no such request, shows no amount, and somebody covered until they leave the list.
  */
 export class MoreKindsOfRequests1763800000046 implements MigrationInterface {
@@ -47,4 +47,4 @@ const privileges = `
   grant select (id, contract_id, person_id, civility, last_name, first_name, birth_date, link, ends_on), update (civility, last_name, first_name, birth_date, link, ends_on) on coverage.beneficiaries to egide_caseworker;
   grant update (ends_on) on coverage.contracts to egide_member;
   grant select (amount_cents) on requests.steps to egide_member, egide_guardian;
-  grant insert (amount_cents) on requests.steps to egide_caseworker;`;
+  grant insert (amount_cents) on requests.steps to egide_member, egide_guardian, egide_caseworker;`;
