@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { KeyService, Queryable } from '../src/crypto/index.js';
+import { requests } from './requests.js';
 import { world } from './world.js';
 import { WorldWriter } from './write.js';
 
@@ -14,11 +15,13 @@ export function isEmpty(source: DataSource): Promise<boolean> {
 /**
  * Loads the demonstration mutual, whole or not at all.
  * @param source connection of the migrating role
- * @param today the day its dates stand around, YYYY-MM-DD; by default that of the database, Europe/Paris
+ * @param options `today` the day its dates stand around, YYYY-MM-DD, by default that of the database, Europe/Paris; `asked` whether
+ *   people have asked for something: the tests' world begins without
  */
-export async function loadDemonstration(source: DataSource, keys: KeyService, today?: string): Promise<void> {
+export async function loadDemonstration(source: DataSource, keys: KeyService, { today, asked = false }: { today?: string; asked?: boolean } = {}): Promise<void> {
   await asLoader(source, async (db) => {
-    await new WorldWriter(keys).write(db, world(today ?? (await todayOf(db))));
+    const day = today ?? (await todayOf(db));
+    await new WorldWriter(keys).write(db, { ...world(day), ...(asked && requests(day)) });
   });
 }
 

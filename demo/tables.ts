@@ -1,3 +1,4 @@
+import type { Asked } from './request-rows.js';
 import type { World } from './rows.js';
 
 export interface Table {
@@ -9,7 +10,7 @@ export interface Table {
 }
 
 /** Where each part of a world is written, in an order that foreign keys accept. */
-export const TABLES: Record<keyof World, Table> = {
+export const TABLES: Record<keyof (World & Asked), Table> = {
   legalEntities: { name: 'organisations.legal_entities' },
   establishments: { name: 'organisations.establishments' },
   branches: { name: 'organisations.branches' },
@@ -33,4 +34,6 @@ export const TABLES: Record<keyof World, Table> = {
   messages: { name: 'conversations.messages', sealed: { columns: ['body', 'author_name'], subject: 'sealed_under' } },
   steps: { name: 'conversations.steps' },
   readMarks: { name: 'conversations.read_marks' },
+  requests: { name: 'requests.requests', sealed: { columns: ['content'], subject: 'person_id' } },
+  requestSteps: { name: 'requests.steps', sealed: { columns: ['words', 'author_name'], subject: 'sealed_under' } },
 };

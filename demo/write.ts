@@ -1,5 +1,6 @@
 import { type KeyService, type Queryable, Vault } from '../src/crypto/index.js';
 import { hashPassword } from '../src/identity/index.js';
+import type { Asked } from './request-rows.js';
 import type { World } from './rows.js';
 import { type Table, TABLES } from './tables.js';
 
@@ -13,8 +14,8 @@ export class WorldWriter {
     this.vault = new Vault(keys);
   }
 
-  async write(db: Queryable, parts: Partial<World>): Promise<void> {
-    for (const part of Object.keys(TABLES) as (keyof World)[]) {
+  async write(db: Queryable, parts: Partial<World & Asked>): Promise<void> {
+    for (const part of Object.keys(TABLES) as (keyof (World & Asked))[]) {
       const rows = (parts[part] ?? []).map((row): Row => ({ ...row }));
       if (!rows.length) continue;
       const table = TABLES[part];

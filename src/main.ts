@@ -77,7 +77,7 @@ async function fillDemonstration(config: Config): Promise<void> {
   const source = await owningSource(config.databaseUrl);
   try {
     if (await isEmpty(source)) {
-      await loadDemonstration(source, config.keyRing);
+      await loadDemonstration(source, config.keyRing, { asked: true });
       say('The demonstration mutual is loaded');
     }
   } finally {

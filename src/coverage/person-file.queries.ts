@@ -9,7 +9,7 @@ const contracts = `
       'starts_on', c.starts_on, 'ends_on', c.ends_on, 'beneficiaries', (
         select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'civility', b.civility, 'first_name', b.first_name,
           'last_name', b.last_name, 'birth_date', b.birth_date, 'link', b.link) order by b.birth_date), '[]')
-        from coverage.beneficiaries b where b.contract_id = c.id)) order by c.starts_on desc), '[]')
+        from coverage.beneficiaries b where b.contract_id = c.id and (b.ends_on is null or b.ends_on >= access.today()))) order by c.starts_on desc), '[]')
   from coverage.contracts c join coverage.options o on o.id = c.option_id where c.person_id = p.id`;
 
 const statement = `

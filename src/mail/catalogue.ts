@@ -21,6 +21,7 @@ export const mailCatalogue = {
   'bank-details.proposed': { about: 'New bank details were proposed', to: 'everybody', params: [] },
   'bank-details.cancelled': { about: 'A change of bank details was cancelled', to: 'everybody', params: [] },
   'contact-details.changed': { about: 'The postal address or the phone number was changed', to: 'everybody', params: [] },
+  'contract.cancelled': { about: 'The holder cancelled their contract, which ends on a day told in the portal', to: 'everybody', params: [] },
   'grant.given': { about: 'The account may act in one more role', to: 'everybody', params: ['role'] },
   'grant.ended': { about: 'The account may no longer act in a role', to: 'everybody', params: ['role'] },
   'staff.review-due': { about: 'The rights of an entity’s staff are to be looked through again', to: 'everybody', params: [] },

@@ -87,6 +87,10 @@ export const english: MailWords = {
       subject: 'Your postal address or phone number was changed',
       lines: ['On {when}, the postal address or the phone number at which the mutual writes to you and calls you were changed. The new ones are written in the space.'],
     },
+    'contract.cancelled': {
+      subject: 'Your cancellation was received',
+      lines: ['On {when}, the mutual received the cancellation of your contract. The last day of cover is written in the space, with your request.'],
+    },
     'grant.given': {
       subject: 'You were given a grant',
       lines: ['Since {when}, your account may act as {role}.'],

@@ -87,6 +87,10 @@ export const french: MailWords = {
       subject: 'Votre adresse postale ou votre téléphone a changé',
       lines: ['Le {when}, l’adresse postale ou le numéro de téléphone auxquels la mutuelle vous écrit et vous appelle ont été changés. Les nouveaux sont écrits dans l’espace.'],
     },
+    'contract.cancelled': {
+      subject: 'Votre résiliation est reçue',
+      lines: ['Le {when}, la mutuelle a reçu la résiliation de votre contrat. Le dernier jour de garantie est écrit dans l’espace, avec votre demande.'],
+    },
     'grant.given': {
       subject: 'Une habilitation vous a été donnée',
       lines: ['Depuis le {when}, votre compte permet d’agir comme {role}.'],

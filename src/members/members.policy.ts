@@ -8,6 +8,6 @@ export const membersPolicy: Policy = (actor, allow) => {
   // Art. 16: their own bank details are theirs to change, after the hold.
   allow('change-bank-details', 'Person', own);
   allow('unmask-nir', 'Person', own);
-  // Art. 16, and performance of the contract: what they ask for, a request applies (requests/*.kind.ts).
-  allow(['change-contact-details', 'add-beneficiary'], 'Person', own);
+  // Art. 16, and performance of the contract: what they ask for, a request applies (demands/*.kind.ts).
+  allow(['change-contact-details', 'add-beneficiary', 'change-beneficiaries', 'claim', 'cancel-contract'], 'Person', own);
 };

@@ -10,7 +10,7 @@ const statement = `
       'holder', jsonb_build_object('first_name', p.first_name, 'last_name', p.last_name, 'birth_date', p.birth_date),
       'beneficiaries', (select coalesce(jsonb_agg(jsonb_build_object('first_name', b.first_name, 'last_name', b.last_name,
           'birth_date', b.birth_date, 'link', b.link) order by b.birth_date, b.id), '[]')
-        from coverage.beneficiaries b where b.contract_id = c.id)) as cover
+        from coverage.beneficiaries b where b.contract_id = c.id and (b.ends_on is null or b.ends_on >= $2))) as cover
     from coverage.contracts c join coverage.options o on o.id = c.option_id join persons.persons p on p.id = c.person_id
    where c.person_id = $1 and c.starts_on <= $2 and coalesce(c.ends_on, 'infinity') >= $2 and ($3::uuid is null or c.id = $3)
    order by c.starts_on desc, c.id`;

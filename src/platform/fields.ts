@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
-  ArrayMaxSize, IsArray, IsBoolean, isEmail, IsIn, IsNotEmpty, IsObject, IsString, IsUUID, Matches, registerDecorator, ValidateIf, ValidateNested,
+  ArrayMaxSize, IsArray, IsBoolean, isEmail, IsIn, IsInt, IsNotEmpty, IsObject, IsString, IsUUID, Matches, Max, Min, registerDecorator, ValidateIf, ValidateNested,
 } from 'class-validator';
 
 /* Fields of requests: each says once what is accepted and what the OpenAPI document tells. */
@@ -64,6 +64,10 @@ export const BytesInput = ({ max, ...options }: InputOptions & { max: number }) 
   input(options, { type: String, minLength: 1, maxLength: max, pattern: '^[A-Za-z0-9_-]+$' }, IsString(), Matches(/^[A-Za-z0-9_-]+$/), IsAtMost(max));
 
 export const FlagInput = (options: InputOptions = {}) => input(options, { type: Boolean }, IsBoolean());
+
+/** An amount in cents, up to a million euros. */
+export const CentsInput = (options: InputOptions = {}) =>
+  input(options, { type: 'integer', minimum: 0, maximum: 100_000_000 }, IsInt(), Min(0), Max(100_000_000));
 
 /** A day of the calendar, YYYY-MM-DD, that exists. */
 export const DayInput = (options: InputOptions = {}) =>

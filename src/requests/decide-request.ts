@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../access/index.js';
 import { Vault } from '../crypto/index.js';
 import { problems } from '../platform/problem.js';
-import { addWorkingDays } from '../rules/index.js';
+import { addWorkingDays, Rules } from '../rules/index.js';
 import { applyNow } from './apply-request.js';
 import { History, tell } from './history.js';
-import { kindOf } from './kind.js';
+import { kindOf } from '../demands/index.js';
 import { requestsProblems } from './problems.js';
 import { openAnswers, readForm } from './request-content.js';
 import type { DecisionInput } from './requests.inputs.js';
@@ -28,17 +28,19 @@ export class DecideRequest {
   constructor(
     private readonly vault: Vault,
     private readonly history: History,
+    private readonly rules: Rules,
   ) {}
 
   /** @throws Problem 403 for a second look by the same person, 404, 409, 412, 422 for a refusal without a reason */
-  async decide(act: Act, id: string, { outcome, reason }: DecisionInput, version: number): Promise<void> {
+  async decide(act: Act, id: string, { outcome, reason, amount_cents }: DecisionInput, version: number): Promise<void> {
     const request = await standing(act, id, 'treat');
     if (!after(request.state, outcome === 'accepted' ? 'accept' : 'refuse') || request.state === 'submitted') throw requestsProblems.request_not_here();
     if (outcome === 'refused') return this.refuse(act, request, version, reason);
     if (request.firstBy === act.actor.accountId) throw requestsProblems.second_look_needed();
     await this.mayStillAsk(act, request);
     const isFirst = request.deciders > 1 && request.firstBy === null;
-    return isFirst ? this.acceptFirst(act, request, version, reason) : this.accept(act, request, version, reason);
+    this.mayAnswer(request, reason, amount_cents);
+    return isFirst ? this.acceptFirst(act, request, version, reason) : this.accept(act, request, version, reason, amount_cents);
   }
 
   private async refuse(act: Act, request: Standing, version: number, reason?: string): Promise<void> {
@@ -55,15 +57,22 @@ export class DecideRequest {
     act.record('request.first-accepted', { subjectId: request.personId, recordId: request.id });
   }
 
-  private async accept(act: Act, request: Standing, version: number, reason?: string): Promise<void> {
+  private async accept(act: Act, request: Standing, version: number, reason?: string, amountCents?: number): Promise<void> {
     const { id, personId, holdDays } = request;
     const applyOn = holdDays ? addWorkingDays(act.actor.today, holdDays) : null;
     const form = await readForm(kindOf(request.kind), await openAnswers(act, this.vault, request));
     await claim(act, accept, [id, version, act.actor.accountId, applyOn]);
-    await this.history.note(act, request, 'accepted', { words: reason });
+    await this.history.note(act, request, 'accepted', { words: reason, amountCents });
     act.record('request.accepted', { subjectId: personId, recordId: id });
-    if (!applyOn) await applyNow(act, this.history, request, form);
+    if (!applyOn) await applyNow(act, this.history, this.rules, request, form);
     await tell(act, request, 'request.decided');
+  }
+
+  /** @throws Problem 422 for an answer without a word, or an amount where none is asked for */
+  private mayAnswer({ kind }: Standing, reason?: string, amountCents?: number): void {
+    const { isAnswered = false } = kindOf(kind);
+    if (isAnswered && reason === undefined) throw problems.invalid_input({ errors: [answerMissing] });
+    if (!isAnswered && amountCents !== undefined) throw problems.invalid_input({ errors: [amountUnasked] });
   }
 
   /** @throws Problem 409 when the measure has ended, or what it was about is no longer there to be changed */
@@ -77,6 +86,16 @@ export class DecideRequest {
 const reasonMissing = {
   field: 'reason', code: 'isNotEmpty',
   detail: { fr: 'Dites pourquoi : la personne qui demande lira ce motif.', en: 'Say why: whoever asks reads this reason.' },
+};
+
+const answerMissing = {
+  field: 'reason', code: 'isNotEmpty',
+  detail: { fr: 'Écrivez la réponse : la personne qui demande la lira.', en: 'Write the answer: whoever asks will read it.' },
+};
+
+const amountUnasked = {
+  field: 'amount_cents', code: 'isAbsent',
+  detail: { fr: 'Cette demande n’appelle pas de montant. Retirez-le.', en: 'This request asks for no amount. Take it out.' },
 };
 
 async function claim(act: Act, sql: string, params: unknown[]): Promise<void> {

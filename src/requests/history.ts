@@ -16,6 +16,7 @@ interface StepRecord {
   done_as: string;
   internal: boolean;
   words: Buffer | null;
+  amount_cents: number | null;
   author_name?: Buffer | null;
   at: string;
 }
@@ -25,8 +26,15 @@ export interface StepShown extends Omit<StepRecord, 'id' | 'words' | 'author_nam
   author_name: string | null;
 }
 
+interface Noted {
+  words?: string | undefined;
+  byPortal?: boolean;
+  /** What would be paid, or is. */
+  amountCents?: number | null | undefined;
+}
+
 const stepsSql = { outside: '', inside: ', s.author_name' };
-const read = (more: string) => `select s.id, s.step, s.done_as, s.internal, s.words, s.at${more} from requests.steps s where s.request_id = $1 order by s.at, s.id`;
+const read = (more: string) => `select s.id, s.step, s.done_as, s.internal, s.words, s.amount_cents, s.at${more} from requests.steps s where s.request_id = $1 order by s.at, s.id`;
 
 /** What happened to requests: written with each act, changed by nobody. Words are sealed; those of the mutual's own steps are in no sight outside. */
 @Injectable()
@@ -34,9 +42,9 @@ export class History {
   constructor(private readonly vault: Vault) {}
 
   /** @param words told with the step, or for the mutual alone where the step is */
-  async note(act: Act, { id: requestId, personId }: Told, step: StepName, { words, byPortal = false }: { words?: string; byPortal?: boolean } = {}): Promise<void> {
+  async note(act: Act, { id: requestId, personId }: Told, step: StepName, { words, byPortal = false, amountCents = null }: Noted = {}): Promise<void> {
     const doneAs = byPortal ? 'portal' : sideOf(act);
-    const one = Object.assign(new RequestStep(), { id: v7(), requestId, sealedUnder: personId, step, doneAs, accountId: act.actor.accountId, words: null, authorName: null });
+    const one = Object.assign(new RequestStep(), { id: v7(), requestId, sealedUnder: personId, step, doneAs, accountId: act.actor.accountId, words: null, authorName: null, amountCents });
     const sealed = { ...(words !== undefined && { words }), ...(doneAs === 'mutual' && { authorName: await nameOf(act) }) };
     if (Object.keys(sealed).length) await this.vault.sealAll(act, one, sealed);
     await act.manager.insert(RequestStep, one);
@@ -47,7 +55,7 @@ export class History {
     const rows = await act.query<StepRecord>(read(stepsSql[act.actor.role === 'caseworker' ? 'inside' : 'outside']), [id]);
     const words = await this.open(act, personId, 'words', rows);
     const names = await this.open(act, personId, 'author_name', rows);
-    return rows.map(({ id: rowId, step, done_as, internal, at }) => ({ step, done_as, internal, at, words: words.get(rowId) ?? null, author_name: names.get(rowId) ?? null }));
+    return rows.map(({ id: rowId, step, done_as, internal, at, amount_cents }) => ({ step, done_as, internal, at, amount_cents, words: words.get(rowId) ?? null, author_name: names.get(rowId) ?? null }));
   }
 
   private async open(act: Act, subjectId: string, column: 'words' | 'author_name', rows: StepRecord[]): Promise<Map<string, string>> {

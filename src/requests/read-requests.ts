@@ -6,9 +6,10 @@ import { Vault } from '../crypto/index.js';
 import { etagOf } from '../platform/etag.js';
 import { pageOf, readCursor } from '../platform/page.js';
 import { problems } from '../platform/problem.js';
+import { Rules } from '../rules/index.js';
 import { History } from './history.js';
-import { kindOf } from './kind.js';
-import { openAnswers, RequestDocuments } from './request-content.js';
+import { type Fact, kindOf, type RequestKind } from '../demands/index.js';
+import { leastDocuments, openAnswers, RequestDocuments } from './request-content.js';
 import type { RequestsQuery } from './requests.inputs.js';
 import { countsSql, ownSql, queueSql, type RequestRecord, requestSql } from './requests.queries.js';
 import type { RequestCounts, RequestPage, RequestView } from './requests.views.js';
@@ -22,6 +23,7 @@ export class ReadRequests {
     private readonly vault: Vault,
     private readonly history: History,
     private readonly documents: RequestDocuments,
+    private readonly rules: Rules,
   ) {}
 
   async list(act: Act, query: RequestsQuery): Promise<RequestPage> {
@@ -52,10 +54,18 @@ export class ReadRequests {
       answers: await openAnswers(act, this.vault, found),
       documents,
       documents_wanted: kind.documents,
-      facts: act.actor.role === 'caseworker' && kind.facts ? await kind.facts(act, found, this.vault) : [],
+      documents_least: leastDocuments(kind),
+      is_answered: kind.isAnswered ?? false,
+      facts: await this.facts(act, kind, found),
       steps: await this.history.read(act, found),
       may: mayOf(act, found),
     };
+  }
+
+  private async facts(act: Act, { facts, tells }: RequestKind, found: Standing): Promise<Fact[]> {
+    const means = { vault: this.vault, rules: this.rules, today: act.actor.today };
+    const told = tells ? await tells(act, found, means) : [];
+    return act.actor.role === 'caseworker' && facts ? [...told, ...(await facts(act, found, means))] : told;
   }
 
   private async own(act: Act, query: RequestsQuery): Promise<RequestPage> {

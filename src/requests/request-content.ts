@@ -5,7 +5,7 @@ import { Vault } from '../crypto/index.js';
 import { documentColumns, type DocumentKind, reach, unlessErased } from '../documents/index.js';
 import { problems } from '../platform/problem.js';
 import { validation } from '../platform/validation.js';
-import type { RequestKind } from './kind.js';
+import type { RequestKind } from '../demands/index.js';
 import type { AnswerInput } from './requests.inputs.js';
 import type { Standing } from './standing.js';
 
@@ -23,6 +23,9 @@ export async function readForm(kind: RequestKind, answers: AnswerInput[]): Promi
   const plain = Object.fromEntries(answers.map(({ field, value }) => [field, value]));
   return (await validation.transform(plain, { type: 'body', metatype: kind.form })) as object;
 }
+
+/** How many documents there are at least. */
+export const leastDocuments = ({ documents, wantsDocument = false }: RequestKind): number => Math.max(documents.length, Number(wantsDocument));
 
 type Asked = Pick<Standing, 'id' | 'personId'>;
 

@@ -8,7 +8,7 @@ import { Refuses, Shows, ShowsVersion } from '../platform/shown.js';
 import { IdPipe } from '../platform/validation.js';
 import { requestsProblems } from './problems.js';
 import { ReadRequests } from './read-requests.js';
-import { RequestContentInput, RequestInput, RequestsQuery } from './requests.inputs.js';
+import { RequestContentInput, RequestInput, RequestsQuery, SubmissionInput } from './requests.inputs.js';
 import { RequestPage, RequestView } from './requests.views.js';
 import { SubmitRequest } from './submit-request.js';
 import { WriteRequest } from './write-request.js';
@@ -80,8 +80,8 @@ export class RequestsController {
   @Shows(RequestView)
   @ShowsVersion()
   @Refuses(requestsProblems.request_outside_rights, requestsProblems.request_not_here, requestsProblems.documents_wanted, requestsProblems.asker_has_no_right, problems.invalid_input, documentsProblems.erased)
-  async submit(@Acting() act: Act, @Param('requestId', IdPipe) id: string, @ReadVersion() version: number, @Res({ passthrough: true }) reply: Reply): Promise<RequestView> {
-    await this.submitting.submit(act, id, version);
+  async submit(@Acting() act: Act, @Param('requestId', IdPipe) id: string, @Body() { answer }: SubmissionInput, @ReadVersion() version: number, @Res({ passthrough: true }) reply: Reply): Promise<RequestView> {
+    await this.submitting.submit(act, id, version, answer);
     return this.reading.one(act, id, reply);
   }
 

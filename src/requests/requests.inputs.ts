@@ -2,9 +2,9 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
-import { ChoiceInput, DayInput, IdInput, LinesInput, TextInput } from '../platform/fields.js';
+import { CentsInput, ChoiceInput, DayInput, IdInput, LinesInput, TextInput } from '../platform/fields.js';
 import { PageQuery } from '../platform/page.js';
-import { type KindName, kindNames } from './kind.js';
+import { type KindName, kindNames } from '../demands/index.js';
 import { type RequestState, requestStates } from './states.js';
 
 /** What a draft holds at most; each answer is what one field of a form has. */
@@ -64,6 +64,11 @@ export class WordsInput {
   text!: string;
 }
 
+export class SubmissionInput {
+  @LinesInput({ max: 4_000, optional: true, description: 'The answer to a question of the mutual, where it has asked one' })
+  answer?: string;
+}
+
 export const outcomes = ['accepted', 'refused'] as const;
 
 export class DecisionInput {
@@ -72,6 +77,9 @@ export class DecisionInput {
 
   @LinesInput({ max: 4_000, optional: true, description: 'Told to whoever asked; a refusal needs one' })
   reason?: string;
+
+  @CentsInput({ optional: true, description: 'Of a kind that is answered: what would be paid, or is' })
+  amount_cents?: number;
 }
 
 export class RequestsQuery extends PageQuery {

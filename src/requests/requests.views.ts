@@ -1,6 +1,6 @@
 import { Day, Flag, Id, Instant, OneOf, Part, Parts, Text, Whole } from '../platform/fields.js';
 import { documentKinds } from '../documents/index.js';
-import { kindNames } from './kind.js';
+import { kindNames } from '../demands/index.js';
 import { requestStates } from './states.js';
 
 export const stepNames = ['submitted', 'taken', 'released', 'noted', 'question', 'answered', 'first_accepted', 'accepted', 'refused', 'withdrawn', 'applied', 'lapsed', 'reviewed'] as const;
@@ -96,6 +96,9 @@ class RequestStepView {
   @Text({ nullable: true })
   words!: string | null;
 
+  @Whole({ nullable: true, description: 'What would be paid, or is, in cents: of an answer to a claim or a quote' })
+  amount_cents!: number | null;
+
   @Flag({ description: 'Seen by the mutual alone' })
   internal!: boolean;
 
@@ -135,13 +138,19 @@ export class RequestView extends RequestRow {
   @OneOf(documentKinds, { isArray: true, description: 'Of each of these, one is wanted' })
   documents_wanted!: readonly string[];
 
+  @Whole({ description: 'How many documents are wanted at least' })
+  documents_least!: number;
+
+  @Flag({ description: 'Whether it asks for an answer in words, with an amount where there is one' })
+  is_answered!: boolean;
+
   @Whole({ description: 'How many of the mutual decide' })
   deciders!: number;
 
   @Whole({ description: 'Working days between acceptance and application' })
   hold_days!: number;
 
-  @Parts(() => FactView, { description: 'For the mutual: what the request is about' })
+  @Parts(() => FactView, { description: 'What the request is about and what comes of it; for the mutual what has to be compared as well' })
   facts!: FactView[];
 
   @Parts(() => RequestStepView, { description: 'Its history, the first step first' })

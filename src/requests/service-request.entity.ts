@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type Sealed, SealedColumn } from '../crypto/index.js';
-import type { KindName } from './kind.js';
+import type { KindName } from '../demands/index.js';
 
 /** What somebody asks the mutual to do. Its state is moved by states.ts, and by the trigger that holds the same. */
 @Entity({ schema: 'requests', name: 'requests' })
@@ -65,6 +65,9 @@ export class RequestStep {
 
   @SealedColumn({ subject: 'sealedUnder', name: 'author_name', nullable: true })
   authorName!: Sealed | null;
+
+  @Column('int', { name: 'amount_cents', nullable: true })
+  amountCents!: number | null;
 
   @SealedColumn({ subject: 'sealedUnder', nullable: true })
   words!: Sealed | null;

@@ -1,7 +1,7 @@
 import { subject } from '@casl/ability';
 import type { Act } from '../access/index.js';
 import { problems } from '../platform/problem.js';
-import { kindOf, type KindName } from './kind.js';
+import { kindOf, type KindName, type Side } from '../demands/index.js';
 import { requestsProblems } from './problems.js';
 import type { RequestState } from './states.js';
 
@@ -66,6 +66,7 @@ interface AdultRow {
   startsOn: string;
   endsOn: string;
   bankDetailsBy: string;
+  sendsDocuments: boolean;
 }
 
 /**
@@ -73,9 +74,10 @@ interface AdultRow {
  * @returns under which mandate, null of oneself @throws Problem 404 for a person who is not theirs, 403 where the right is missing
  */
 export async function reachSubject(act: Act, kind: KindName, personId: string): Promise<string | null> {
-  const { right, askedAs } = kindOf(kind);
-  if (act.actor.role !== askedAs) throw requestsProblems.request_outside_rights();
-  if (askedAs === 'member') {
+  const role = act.actor.role as Side;
+  const right = kindOf(kind).rights[role];
+  if (!right) throw requestsProblems.request_outside_rights();
+  if (role === 'member') {
     if (personId !== act.actor.holderId) throw problems.not_found();
     act.must(right, 'Person', { id: personId }, requestsProblems.request_outside_rights);
     return null;
@@ -89,7 +91,7 @@ async function reachAdult(act: Act, right: string, personId: string): Promise<st
   const visible = act.where('read', 'ProtectedAdult', adultColumns, params);
   const rows = await act.query<AdultRow>(
     `select a.mandate_id as "mandateId", a.holder_id as "holderId", a.branch_id as "branchId", a.starts_on as "startsOn", a.ends_on as "endsOn",
-            a.bank_details_by as "bankDetailsBy" from guardianship.protected_adults a where a.person_id = $1 and ${visible} order by a.ends_on desc, a.mandate_id`,
+            a.bank_details_by as "bankDetailsBy", a.sends_documents as "sendsDocuments" from guardianship.protected_adults a where a.person_id = $1 and ${visible} order by a.ends_on desc, a.mandate_id`,
     params,
   );
   const [focus] = rows.length ? await act.query<{ ok: boolean }>('select access.focus($1) as ok', [personId]) : [];

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../access/index.js';
 import { Vault } from '../crypto/index.js';
 import { problems } from '../platform/problem.js';
-import { addWorkingDays } from '../rules/index.js';
+import { addWorkingDays, Rules } from '../rules/index.js';
 import { applyNow } from './apply-request.js';
 import { History, tell } from './history.js';
-import { kindOf } from './kind.js';
+import { kindOf } from '../demands/index.js';
 import { requestsProblems } from './problems.js';
-import { openAnswers, readForm, RequestDocuments } from './request-content.js';
+import { leastDocuments, openAnswers, readForm, RequestDocuments } from './request-content.js';
 import { reachSubject, standing, type Standing } from './standing.js';
 import { after } from './states.js';
 
@@ -23,10 +23,14 @@ export class SubmitRequest {
     private readonly vault: Vault,
     private readonly history: History,
     private readonly documents: RequestDocuments,
+    private readonly rules: Rules,
   ) {}
 
-  /** Checked now, not before. What the rules of its kind accept is applied with it. @throws Problem 403, 404, 409, 412, 422 naming what is to be corrected */
-  async submit(act: Act, id: string, version: number): Promise<void> {
+  /**
+   * Checked now, not before. What the rules of its kind accept is applied with it.
+   * @param answer to a question of the mutual, sealed as what is asked @throws Problem 403, 404, 409, 412, 422 naming what is to be corrected
+   */
+  async submit(act: Act, id: string, version: number, answer?: string): Promise<void> {
     const request = await standing(act, id, 'write');
     await reachSubject(act, request.kind, request.personId);
     const isFirst = request.state === 'draft';
@@ -37,7 +41,7 @@ export class SubmitRequest {
     const dueOn = addWorkingDays(act.actor.today, kindOf(request.kind).dueDays);
     const sent = await act.query(send, [id, version, next, dueOn]);
     if (!sent.length) throw problems.precondition_failed();
-    await this.history.note(act, request, isFirst ? 'submitted' : 'answered');
+    await this.history.note(act, request, isFirst ? 'submitted' : 'answered', { words: isFirst ? undefined : answer });
     act.record(isFirst ? 'request.submitted' : 'request.answered', { subjectId: request.personId, recordId: id });
     await tell(act, request, 'request.made');
     if (isFirst) await this.acceptPlain(act, request, form);
@@ -58,8 +62,9 @@ export class SubmitRequest {
     const kind = kindOf(request.kind);
     const form = await readForm(kind, await openAnswers(act, this.vault, request));
     if (kind.isAbout && !(await kind.concerns(act, request.personId, request.aboutId!))) throw problems.not_found();
-    const given = kind.documents.length ? await this.documents.kinds(act, request) : [];
-    if (kind.documents.some((wanted) => !given.includes(wanted))) throw requestsProblems.documents_wanted();
+    const least = leastDocuments(kind);
+    const given = least ? await this.documents.kinds(act, request) : [];
+    if (given.length < least || kind.documents.some((wanted) => !given.includes(wanted))) throw requestsProblems.documents_wanted();
     return form;
   }
 
@@ -69,7 +74,7 @@ export class SubmitRequest {
     await act.query(acceptByRules, [request.id, isSampled(request.id, kindOf(request.kind).sampled) ? 'wanted' : null]);
     await this.history.note(act, request, 'accepted', { byPortal: true });
     act.record('request.accepted', { subjectId: request.personId, recordId: request.id });
-    await applyNow(act, this.history, request, form);
+    await applyNow(act, this.history, this.rules, request, form);
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../access/index.js';
 import { Vault } from '../crypto/index.js';
 import { problems } from '../platform/problem.js';
-import { kindOf } from './kind.js';
+import { kindOf, type Side } from '../demands/index.js';
 import { requestsProblems } from './problems.js';
 import { contentPlace, RequestDocuments } from './request-content.js';
 import type { RequestContentInput, RequestInput } from './requests.inputs.js';
@@ -23,7 +23,8 @@ export class WriteRequest {
   /** @throws Problem 403 where the right is missing, 404 for whom and what is not theirs, 422 */
   async begin(act: Act, id: string, input: RequestInput): Promise<void> {
     const kind = kindOf(input.kind);
-    const { askedAs, deciders, holdDays, isAbout } = kind;
+    const { deciders, holdDays, isAbout } = kind;
+    const askedAs = act.actor.role as Side;
     const mandateId = await reachSubject(act, input.kind, input.person_id);
     const { accountId, holderId } = act.actor;
     const personId = input.person_id;

@@ -1,3 +1,4 @@
+import { cancellationOf, type CancellationRules } from './cancellation-rules.js';
 import { measureOf, MEASURES, ACTS, type Act, type Measure, type MeasureRule } from './measure-rules.js';
 import { configFile, readYamlFile, type YamlReader } from '../platform/yaml-file.js';
 
@@ -50,6 +51,7 @@ export abstract class Rules {
   /** Months within which it answers one. */
   declare readonly complaintAnswerMonths: number;
   declare readonly mediator: Mediator;
+  declare readonly cancellation: CancellationRules;
   /** Days before the end of a mandate when its holder is warned, longest first. */
   declare readonly warnDays: readonly number[];
   declare readonly nir: NirRules;
@@ -82,7 +84,7 @@ const IDS = [
   'member_sign_in',
   'complaint_acknowledgement_working_days',
   'complaint_answer_months',
-  'mediator',
+  'mediator', 'cancellation',
   'mandate_warn_days',
   'nir',
   'sepa_countries',
@@ -133,6 +135,7 @@ function valuesOf(reader: YamlReader, value: (id: RuleId) => unknown): Omit<Rule
     complaintAcknowledgementDays: count('complaint_acknowledgement_working_days'),
     complaintAnswerMonths: count('complaint_answer_months'),
     mediator: mediatorOf(reader, value('mediator')),
+    cancellation: cancellationOf(reader, value('cancellation')),
     warnDays: warnDaysOf(reader, value('mandate_warn_days')),
     nir: nirOf(reader, value('nir')),
     sepaCountries: reader.filledList(value('sepa_countries'), 'sepa_countries', (node, at) => countryOf(reader, node, at)),

@@ -19,6 +19,8 @@ export async function leaveAsked(db: Db, persons: string, askers: string): Promi
   await db.query(`${asked('contact-details', 'p.id, null::uuid, null::uuid, p.id', 'persons.persons p')} and ${persons} and ${askers}`);
   const mandates = 'guardianship.mandates m join persons.persons p on p.id = m.person_id';
   await db.query(`${asked('unusual-account', 'p.id, m.id, m.id, m.holder_id', mandates)} and ${persons} and ${askers}`);
+  const covered = 'coverage.beneficiaries b join persons.persons p on p.id = b.person_id';
+  await db.query(`${asked('beneficiary-change', 'p.id, b.id, null::uuid, p.id', covered)} and ${persons} and ${askers}`);
 }
 
 /**
@@ -30,6 +32,8 @@ const accepted = (kind: string, ids: string, from: string) => `
     select ${ids}, gen_random_uuid(), gen_random_uuid(), '\\x00', 'accepted', now(), access.today(), gen_random_uuid(), gen_random_uuid(), now(), d.day
       from ${from}, (values (access.today()), (access.today() + 1), (null)) d (day) where '${kind}' <> 'beneficiary' or d.day is null`;
 
+const ofElodie = (table: string, alias: string) => `${table} join persons.persons p on p.id = ${alias}.person_id and p.first_name = 'Élodie'`;
+
 const whose = (...names: string[]) => `(select id from identity.accounts where email ~ '^(${names.join('|')})')`;
 
 /** Requests of every side, with history, documents and what follows from acceptance. */
@@ -38,6 +42,9 @@ export async function leaveRequests(db: Db): Promise<void> {
   await db.query(`begin; set local session_replication_role = replica;
     ${accepted('beneficiary', "b.id, 'beneficiary', 'guardian', 1, 0, b.person_id, b.contract_id, b.id", 'coverage.beneficiaries b')};
     ${accepted('contact-details', "gen_random_uuid(), 'contact-details', 'guardian', 0, 0, p.id, null, p.id", "(select * from persons.persons where first_name in ('Élodie', 'Lucien')) p")};
+    ${['beneficiary-change', 'beneficiary-removal'].map((kind) => accepted(kind, `gen_random_uuid(), '${kind}', 'guardian', 1, 0, b.person_id, b.id, b.id`, ofElodie('coverage.beneficiaries b', 'b'))).join(';')};
+    ${accepted('scheme', "gen_random_uuid(), 'scheme', 'guardian', 1, 0, p.id, null, p.id", "(select * from persons.persons where first_name = 'Huguette') p")};
+    ${accepted('cancellation', "gen_random_uuid(), 'cancellation', 'guardian', 0, 0, c.person_id, c.id, c.id", ofElodie('coverage.contracts c', 'c'))};
     ${accepted('unusual-account', "gen_random_uuid(), 'unusual-account', 'guardian', 2, 2, b.person_id, b.id, m.id", 'persons.bank_details b join guardianship.mandates m on m.person_id = b.person_id')}; commit`);
   await db.query(`insert into requests.steps (id, request_id, sealed_under, step, done_as, account_id, words)
     select gen_random_uuid(), r.id, r.person_id, s.step, s.side, a.id, case when s.step = 'noted' then '\\x00'::bytea end from requests.requests r, identity.accounts a,

@@ -36,6 +36,8 @@ export const requestsFor = {
   /** And the bank details that a request is about. */
   caseworker: (documents: Sees): Record<string, Sees> => ({
     ...within(byOthers, { internal: true, documents }),
+    'coverage.beneficiaries': (row, me, all) =>
+      requests(all).some((one) => ['beneficiary-change', 'beneficiary-removal'].includes(one.kind as string) && one.about_id === row.id && one.person_id === row.person_id && byOthers(one, me, all)),
     'persons.bank_details': (row, me, all) => requests(all).some((one) => one.kind === 'unusual-account' && one.about_id === row.id && one.person_id === row.person_id && byOthers(one, me, all)),
   }),
   /** It serves nobody: what was accepted and is held, and what that names. */

@@ -57,6 +57,10 @@ const treats = both(granted, isSent, (row, me) => me.account !== null && row.ask
 const some = (sees: Whose, ofRow: (request: Row, row: Row) => boolean): Whose => (row, me, all) => all.rows[t('requests')]!.some((one) => ofRow(one, row) && sees(one, me, all));
 const isAccepted = (one: Row, kind: string) => one.state === 'accepted' && one.kind === kind;
 
+const isAboutThem = (one: Row, row: Row) => ['beneficiary-change', 'beneficiary-removal'].includes(one.kind as string) && one.about_id === row.id && one.person_id === row.person_id;
+/** A contract that a member has cancelled, until that is applied. */
+export const isCancelled: Whose = some(sides.member.sees, (one, row) => one.about_id === row.id && one.person_id === row.person_id && isAccepted(one, 'cancellation'));
+
 /** For the mutual. @param documents which of them a caseworker sees */
 export function requestsTreated(documents: Whose): Record<string, Wall> {
   const doneAs: Whose = (row) => row.done_as === (row.step === 'applied' ? 'portal' : 'mutual');
@@ -64,10 +68,12 @@ export function requestsTreated(documents: Whose): Record<string, Wall> {
     [t('requests')]: { seen: treats, changed: treats },
     [t('steps')]: { seen: requestOf(treats), added: both(by('account_id', 'account'), not(holds('step', 'submitted', 'answered', 'withdrawn', 'lapsed')), doneAs, requestOf(treats), ofItsPerson) },
     [t('attachments')]: reads(both(requestOf(treats), documentOf(documents))),
-    'persons.persons': { seen: granted, changed: both(granted, some(treats, (one, row) => one.person_id === row.id && isAccepted(one, 'contact-details'))) },
-    'coverage.beneficiaries': adds(
-      some(treats, (one, row) => one.id === row.id && one.person_id === row.person_id && one.about_id === row.contract_id && isAccepted(one, 'beneficiary')),
-    ),
+    'persons.persons': { seen: granted, changed: both(granted, some(treats, (one, row) => one.person_id === row.id && (isAccepted(one, 'contact-details') || isAccepted(one, 'scheme')))) },
+    'coverage.beneficiaries': {
+      seen: some(treats, isAboutThem),
+      changed: some(treats, (one, row) => isAboutThem(one, row) && one.state === 'accepted'),
+      added: some(treats, (one, row) => one.id === row.id && one.person_id === row.person_id && one.about_id === row.contract_id && isAccepted(one, 'beneficiary')),
+    },
     'persons.bank_details': reads(some(treats, (one, row) => one.about_id === row.id && one.person_id === row.person_id && one.kind === 'unusual-account')),
   };
 }

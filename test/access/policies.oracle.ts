@@ -5,7 +5,7 @@ import {
   organisations, person, inSight, measure, inOwnFile, byOneself, ofTheAdult, byTheGuardian, ofAffiliates, filedFor, isWithdrawn, ofDocument, ofOthers, treatedFile,
 } from './policies.words.js';
 import { askedBy, treated } from './policies-of-conversations.js';
-import { appliedHeld, requestedBy, requestsTreated } from './policies-of-requests.js';
+import { appliedHeld, isCancelled, requestedBy, requestsTreated } from './policies-of-requests.js';
 import type { Universe } from './universe.js';
 
 /* What each role may do to which rows by the policies alone, had it every privilege; written from domain.md §§2-3. */
@@ -27,7 +27,10 @@ const rooms: Record<string, Record<string, Wall>> = {
     'identity.passkey_sign_ins': adds(everybodys),
     'identity.provider_visits': { ...keeps(by('account_id', 'account')), added: either(by('account_id', 'account'), both(holds('account_id', null), holds('session_id', null))) },
   },
-  egide_member: { ...events, ...tells, ...creations, ...person, 'coverage.reimbursements': keeps(by('person_id', 'subject')), 'coverage.contributions': reads(inSight), ...filedFor(inOwnFile, byOneself, holds('written_as', 'member')), ...askedBy('member', ofDocuments), ...requestedBy('member', ofDocuments) },
+  egide_member: {
+    ...events, ...tells, ...creations, ...person, 'coverage.contracts': { ...keeps(by('person_id', 'subject')), changed: both(by('person_id', 'subject'), isCancelled) },
+     'coverage.reimbursements': keeps(by('person_id', 'subject')), 'coverage.contributions': reads(inSight), ...filedFor(inOwnFile, byOneself, holds('written_as', 'member')), ...askedBy('member', ofDocuments), ...requestedBy('member', ofDocuments),
+  },
   egide_guardian: {
     ...events,
     ...tells,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { adults, entities, members } from '../../demo/world.js';
-import { kindNames, kindOf } from '../../src/requests/kind.js';
+import { kindNames, kindOf, type Side } from '../../src/demands/index.js';
 import { after, moves, requestStates } from '../../src/requests/states.js';
 import { leaveDocument } from '../support/left-documents.js';
 import { leaveRequest } from '../support/left-requests.js';
@@ -34,8 +34,9 @@ async function inRoom(email: string, role: string, sql: string, params: unknown[
 const change = (email: string, role: string, set: string, id: string) => inRoom(email, role, `update requests.requests set ${set} where id = $1`, [id]);
 
 test('the database knows the kinds of the code, how many decide each and how long it is held', async () => {
-  const { rows } = await world.db.query('select kind, asked_as as "askedAs", deciders, hold_days as "holdDays" from requests.kinds order by kind');
-  const inCode = [...kindNames].sort().map((kind) => ({ kind, askedAs: kindOf(kind).askedAs, deciders: kindOf(kind).deciders, holdDays: kindOf(kind).holdDays }));
+  const { rows } = await world.db.query('select kind, asked_as as "askedAs", deciders, hold_days as "holdDays" from requests.kinds order by kind, asked_as');
+  const sides = (kind: (typeof kindNames)[number]) => (Object.keys(kindOf(kind).rights) as Side[]).sort();
+  const inCode = [...kindNames].sort().flatMap((kind) => sides(kind).map((askedAs) => ({ kind, askedAs, deciders: kindOf(kind).deciders, holdDays: kindOf(kind).holdDays })));
   expect(rows).toEqual(inCode);
 });
 

@@ -157,7 +157,7 @@ describe('un compte inhabituel d’un majeur protégé', () => {
     await visitor.press('link', 'File des demandes');
     await visitor.press('link', 'Voir les échéances');
     await visitor.reads('Échéances des demandes');
-    await visitor.page.getByRole('row').filter({ hasText: 'Pour aujourd’hui' }).waitFor();
+    await visitor.page.getByRole('columnheader', { name: 'Pour aujourd’hui' }).waitFor();
     await silent(visitor);
     await visitor.leave();
   }, 90_000);

@@ -3658,7 +3658,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "contact-details" | "beneficiary" | "unusual-account";
+            kind: "contact-details" | "scheme" | "beneficiary" | "beneficiary-change" | "beneficiary-removal" | "claim" | "quote" | "cancellation" | "unusual-account";
             /** @enum {string} */
             state: "draft" | "submitted" | "in_review" | "information_needed" | "accepted" | "refused" | "withdrawn" | "applied";
             /** @enum {string} */
@@ -3724,7 +3724,7 @@ export interface components {
             /** @description Documents of the person, in the sight of whoever asks */
             documents?: string[];
             /** @enum {string} */
-            kind: "contact-details" | "beneficiary" | "unusual-account";
+            kind: "contact-details" | "scheme" | "beneficiary" | "beneficiary-change" | "beneficiary-removal" | "claim" | "quote" | "cancellation" | "unusual-account";
             /**
              * Format: uuid
              * @description Whose matter it is: oneself, or a protected adult
@@ -3759,6 +3759,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             words: string | null;
+            /** @description What would be paid, or is, in cents: of an answer to a claim or a quote */
+            amount_cents: number | null;
             /** @description Seen by the mutual alone */
             internal: boolean;
             /** @description For the mutual: who did it */
@@ -3777,7 +3779,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "contact-details" | "beneficiary" | "unusual-account";
+            kind: "contact-details" | "scheme" | "beneficiary" | "beneficiary-change" | "beneficiary-removal" | "claim" | "quote" | "cancellation" | "unusual-account";
             /** @enum {string} */
             state: "draft" | "submitted" | "in_review" | "information_needed" | "accepted" | "refused" | "withdrawn" | "applied";
             /** @enum {string} */
@@ -3832,11 +3834,15 @@ export interface components {
             documents: components["schemas"]["RequestDocumentView"][];
             /** @description Of each of these, one is wanted */
             documents_wanted: ("rib" | "identity" | "carte_vitale" | "judgment" | "health_form" | "statement" | "certificate" | "other")[];
+            /** @description How many documents are wanted at least */
+            documents_least: number;
+            /** @description Whether it asks for an answer in words, with an amount where there is one */
+            is_answered: boolean;
             /** @description How many of the mutual decide */
             deciders: number;
             /** @description Working days between acceptance and application */
             hold_days: number;
-            /** @description For the mutual: what the request is about */
+            /** @description What the request is about and what comes of it; for the mutual what has to be compared as well */
             facts: components["schemas"]["FactView"][];
             /** @description Its history, the first step first */
             steps: components["schemas"]["RequestStepView"][];
@@ -3847,16 +3853,20 @@ export interface components {
             /** @description Documents of the person, in the sight of whoever asks */
             documents?: string[];
         };
+        SubmissionInput: {
+            /** @description The answer to a question of the mutual, where it has asked one */
+            answer?: string;
+        };
         RequestCount: {
             /** @enum {string} */
-            kind: "contact-details" | "beneficiary" | "unusual-account";
+            kind: "contact-details" | "scheme" | "beneficiary" | "beneficiary-change" | "beneficiary-removal" | "claim" | "quote" | "cancellation" | "unusual-account";
             /** @enum {string} */
             state: "draft" | "submitted" | "in_review" | "information_needed" | "accepted" | "refused" | "withdrawn" | "applied";
             count: number;
         };
         DueCount: {
             /** @enum {string} */
-            kind: "contact-details" | "beneficiary" | "unusual-account";
+            kind: "contact-details" | "scheme" | "beneficiary" | "beneficiary-change" | "beneficiary-removal" | "claim" | "quote" | "cancellation" | "unusual-account";
             /**
              * @description More than ten days late; late; due today; within seven days; later
              * @enum {string}
@@ -3886,6 +3896,8 @@ export interface components {
             outcome: "accepted" | "refused";
             /** @description Told to whoever asked; a refusal needs one */
             reason?: string;
+            /** @description Of a kind that is answered: what would be paid, or is */
+            amount_cents?: number;
         };
         NamedPerson: {
             /** Format: uuid */
@@ -9891,7 +9903,7 @@ export interface operations {
                 /** @description The `next` of the page before */
                 after?: string;
                 limit?: number;
-                kind?: "contact-details" | "beneficiary" | "unusual-account";
+                kind?: "contact-details" | "scheme" | "beneficiary" | "beneficiary-change" | "beneficiary-removal" | "claim" | "quote" | "cancellation" | "unusual-account";
                 /** @description For the mutual: without one, those that wait for it */
                 state?: "draft" | "submitted" | "in_review" | "information_needed" | "accepted" | "refused" | "withdrawn" | "applied";
                 /** @description Of the mutual: who has taken it */
@@ -10060,7 +10072,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionInput"];
+            };
+        };
         responses: {
             200: {
                 headers: {

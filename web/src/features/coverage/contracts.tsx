@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Contract } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
 import { today } from '../../ui/dates.js';
@@ -5,8 +6,8 @@ import { Tag } from '../../ui/notice.js';
 
 type Summary = Omit<Contract, 'beneficiaries'> & Partial<Pick<Contract, 'beneficiaries'>>;
 
-/** Contracts with whom they cover. */
-export function Contracts({ contracts }: { contracts: Summary[] }) {
+/** Contracts with whom they cover. @param act what can be done with each */
+export function Contracts({ contracts, act }: { contracts: Summary[]; act?: (contract: Summary) => ReactNode }) {
   const { coverage } = useWords();
   if (contracts.length === 0) return <p className="muted">{coverage.noContract}</p>;
   return (
@@ -18,6 +19,7 @@ export function Contracts({ contracts }: { contracts: Summary[] }) {
             <ContractLine contract={contract} />
           </div>
           {contract.beneficiaries && <Beneficiaries beneficiaries={contract.beneficiaries} />}
+          {act?.(contract)}
         </article>
       ))}
     </div>

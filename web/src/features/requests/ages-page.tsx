@@ -40,17 +40,17 @@ function spansOf(ages: RequestCounts['ages']): Span[] {
 function Ages({ spans }: { spans: Span[] }) {
   const { queue: { chart, kinds, counted } } = useWords();
   const told = ({ all, isMore }: Span) => (isMore ? chart.atLeast(all) : `${all}`);
-  const columns: Column<Span>[] = [
-    { head: chart.when, kind: 'main', cell: ({ due }) => chart.spans[due] },
-    ...Object.entries(kinds).map(([kind, head]): Column<Span> => ({ head, kind: 'amount', cell: ({ of }) => counted(of[kind] ?? 0) })),
-    { head: chart.all, kind: 'amount', cell: told },
+  const columns: Column<string>[] = [
+    { head: chart.kind, kind: 'main', cell: (kind) => kinds[kind] ?? kind },
+    ...spans.map(({ due, of }): Column<string> => ({ head: chart.spans[due]!, kind: 'amount', cell: (kind) => counted(of[kind] ?? 0) })),
   ];
+  const waiting = Object.keys(kinds).filter((kind) => spans.some(({ of }) => of[kind]));
   if (spans.every(({ all }) => all === 0)) return <p>{chart.none}</p>;
   return (
     <>
       <Section id="image" title={chart.picture}><Bars spans={spans} told={told} /></Section>
       <Section id="tableau" title={chart.table}>
-        <DataTable caption={chart.caption} columns={columns} rows={spans} rowKey={({ due }) => due} />
+        <DataTable caption={chart.caption} columns={columns} rows={waiting} rowKey={(kind) => kind} />
         <p className="hint">{chart.limit}</p>
       </Section>
     </>

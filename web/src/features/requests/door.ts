@@ -13,7 +13,7 @@ export interface RequestsDoor {
   conversations: { path: string; mayOpen: boolean } | null;
 }
 
-export type AskedKind = 'contact-details' | 'beneficiary';
+export type AskedKind = 'contact-details' | 'scheme' | 'beneficiary' | 'beneficiary-change' | 'beneficiary-removal' | 'claim' | 'quote' | 'cancellation';
 
 export const DoorContext = createContext<RequestsDoor | null>(null);
 

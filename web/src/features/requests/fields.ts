@@ -33,9 +33,26 @@ const unusualAccount: readonly Field[] = [
   { name: 'explanation', kind: 'lines', max: 1_000 },
 ];
 
-const forms: Record<string, readonly Field[]> = { 'contact-details': contactDetails, beneficiary, 'unusual-account': unusualAccount };
+const care: Field = { name: 'care', kind: 'choice', max: 20, options: [...same('consultation', 'pharmacy', 'dental', 'optical', 'hearing', 'hospital'), ['other', 'other_care']] };
+const patient: Field = { name: 'patient', kind: 'text', max: 120 };
+const message: Field = { name: 'message', kind: 'lines', max: 1_000, isOptional: true };
 
-/** What a kind of request is asked with; the API has the same forms (src/requests/*.kind.ts). */
+const claim: readonly Field[] = [care, patient, { name: 'care_on', kind: 'day', max: 30 }, { name: 'paid', kind: 'text', max: 12 }, message];
+
+const removal: readonly Field[] = [
+  { name: 'why', kind: 'choice', max: 20, options: [...same('own_cover', 'separation', 'left_home', 'death'), ['other', 'other_ground']] },
+  { name: 'last_day', kind: 'day', max: 30 },
+  message,
+];
+
+const cancellation: readonly Field[] = [{ name: 'why', kind: 'choice', max: 20, isOptional: true, options: [...same('other_cover', 'price', 'service'), ['none', 'no_ground']] }];
+
+const forms: Record<string, readonly Field[]> = {
+  'contact-details': contactDetails, scheme: [{ name: 'scheme_code', kind: 'text', max: 20 }], beneficiary, 'beneficiary-change': beneficiary, 'beneficiary-removal': removal,
+  claim, quote: [care, patient, message], cancellation, 'unusual-account': unusualAccount,
+};
+
+/** What a kind of request is asked with; the API has the same forms (src/demands/*.kind.ts). */
 export const fieldsOf = (kind: string): readonly Field[] => forms[kind] ?? [];
 
 export type Typed = Record<string, string>;

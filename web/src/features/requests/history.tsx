@@ -9,13 +9,13 @@ type Step = RequestView['steps'][number];
 
 /** What has happened to a request, the first step first, and what comes next with its day. */
 export function History({ of: one }: { of: RequestView }) {
-  const { requests: { page, steps } } = useWords();
+  const { requests: { page, steps, answered } } = useWords();
   const format = useFormats();
   const next = useNext(one);
   const moments: Moment[] = one.steps.map((step, at) => ({
     key: `${step.step} ${at}`,
     when: <time dateTime={step.at}>{format.instant(step.at)}</time>,
-    what: <>{steps[step.step] ?? step.step}</>,
+    what: <>{(one.is_answered && answered[step.step]) || (steps[step.step] ?? step.step)}</>,
     detail: <Detail of={step} />,
     tone: step.internal ? 'muted' : 'plain',
   }));
@@ -26,14 +26,17 @@ export function History({ of: one }: { of: RequestView }) {
   );
 }
 
-function Detail({ of: { words, internal, author_name, done_as } }: { of: Step }) {
+function Detail({ of: { words, amount_cents, internal, author_name, done_as } }: { of: Step }) {
   const { queue: { page } } = useWords();
+  const { requests } = useWords();
+  const format = useFormats();
   const { as } = useDoor();
   return (
     <>
       {as === 'mutual' && <p>{author_name ?? page.by[done_as]}</p>}
       {internal && <p className="internal"><LockIcon /> {page.internal}</p>}
       {words && <p className="said">{words}</p>}
+      {amount_cents !== null && <p>{requests.page.amount(format.amount(amount_cents))}</p>}
     </>
   );
 }

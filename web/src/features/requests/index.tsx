@@ -17,6 +17,7 @@ export default function RequestsPages({ door }: { door: RequestsDoor }) {
         <Route index element={isMutual ? <QueuePage /> : <ListPage />} />
         {isMutual && <Route path="echeances" element={<AgesPage />} />}
         {door.as === 'member' && <Route path="nouvelle" element={<NewPage />} />}
+        {door.as === 'guardian' && <Route path="nouvelle/:personId" element={<NewPage />} />}
         <Route path=":requestId" element={<OnePage />} />
         <Route path="*" element={<MissingPage />} />
       </Routes>

@@ -8,6 +8,7 @@ import { ConversationsAboutRequest } from '../conversations/about-request.js';
 import { Asked } from './asked.js';
 import { useDoor } from './door.js';
 import { History } from './history.js';
+import { Known } from './known.js';
 import { useRequest } from './queries.js';
 import { RequestForm } from './request-form.js';
 import { StateTag, useStands } from './stands.js';
@@ -35,7 +36,7 @@ function useBack() {
 }
 
 function Own({ of: one, etag, back }: { of: RequestView; etag: string; back: { to: string; label: string } }) {
-  const { requests: { kinds } } = useWords();
+  const { requests: { kinds, page } } = useWords();
   const { as, conversations } = useDoor();
   const stands = useStands();
   const isLapsed = one.steps.at(-1)?.step === 'lapsed';
@@ -43,6 +44,7 @@ function Own({ of: one, etag, back }: { of: RequestView; etag: string; back: { t
     <Page easy={as === 'member'} heading={kinds[one.kind]} back={back} lead={<span className="state-line"><StateTag state={one.state} /> <span>{stands(one, isLapsed)}</span></span>}>
       <ForWhom of={one} />
       {one.state === 'information_needed' && <Question of={one} />}
+      <Known of={one} title={page.about} />
       {one.may.write && <RequestForm of={one} etag={etag} />}
       {one.state !== 'draft' && <History of={one} />}
       {!one.may.write && <Asked of={one} />}

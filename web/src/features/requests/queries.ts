@@ -40,7 +40,7 @@ export const keepContent = async (id: string, etag: string, body: RequestContent
   (await unwrapTagged(api.PUT('/api/requests/{requestId}/content', { params: bringing(id, etag), body }))).etag ?? '';
 
 /** Throws `ApiProblem` `step_up_required` without a fresh proof for this request. */
-export const submitRequest = (id: string, etag: string) => unwrap(api.POST('/api/requests/{requestId}/submission', { params: bringing(id, etag) }));
+export const submitRequest = (id: string, etag: string, answer?: string) => unwrap(api.POST('/api/requests/{requestId}/submission', { params: bringing(id, etag), body: { ...(answer && { answer }) } }));
 
 export const withdrawRequest = (id: string, etag: string) => unwrap(api.POST('/api/requests/{requestId}/withdrawal', { params: bringing(id, etag) }));
 
@@ -52,8 +52,8 @@ export const reviewRequest = (id: string, etag: string) => unwrap(api.POST('/api
 export type What = 'accepted' | 'refused' | 'question' | 'note';
 
 /** Decides a request as it was read, asks for more, or notes something for the mutual alone. */
-export function treatRequest(id: string, etag: string, what: What, text: string, header: CreationKey) {
+export function treatRequest(id: string, etag: string, what: What, text: string, header: CreationKey, amountCents?: number) {
   if (what === 'note') return unwrap(api.POST('/api/requests/{requestId}/notes', { params: { ...to(id), header }, body: { text } }));
   if (what === 'question') return unwrap(api.POST('/api/requests/{requestId}/question', { params: bringing(id, etag), body: { text } }));
-  return unwrap(api.POST('/api/requests/{requestId}/decision', { params: bringing(id, etag), body: { outcome: what, ...(text && { reason: text }) } }));
+  return unwrap(api.POST('/api/requests/{requestId}/decision', { params: bringing(id, etag), body: { outcome: what, ...(text && { reason: text }), ...(amountCents !== undefined && { amount_cents: amountCents }) } }));
 }

@@ -6,6 +6,7 @@ import { ErrorSummary } from '../../ui/error-summary.js';
 import { FormLegend } from '../../ui/form-legend.js';
 import { Notice } from '../../ui/notice.js';
 import { Section } from '../../ui/page.js';
+import { AnswerField } from './answer-field.js';
 import { DraftState } from '../conversations/draft-state.js';
 import { type Field, fieldsOf } from './fields.js';
 import { useRequestForm } from './use-request-form.js';
@@ -26,7 +27,8 @@ export function RequestForm({ of: request, etag }: { of: RequestView; etag: stri
         {fieldsOf(request.kind).map((field) => (
           <OneField key={field.name} field={field} value={values[field.name] ?? ''} error={errorOf(field.name)} onChange={(value) => set(field.name, value)} />
         ))}
-        {request.documents_wanted.length > 0 && <WantedDocuments of={request} files={files} chosen={documents} onChange={attach} error={errorOf('documents')} />}
+        {!isFirst && <AnswerField value={values.answer ?? ''} onChange={(value) => set('answer', value)} />}
+        {request.documents_least > 0 && <WantedDocuments of={request} files={files} chosen={documents} onChange={attach} error={errorOf('documents')} />}
         <DraftState state={state} />
         <div className="actions"><Button type="submit" loading={busy}>{isFirst ? words.send : words.sendAgain}</Button></div>
       </form>
@@ -52,10 +54,11 @@ function OneField({ field, value, error, onChange }: FieldProps) {
   return <TextInput {...common} onChange={(event) => onChange(event.currentTarget.value)} />;
 }
 
-function Choice({ field: { name, options = [] }, value, error, onChange }: FieldProps) {
-  const { requests: { form } } = useWords();
+function Choice({ field: { name, options = [], isOptional = false }, value, error, onChange }: FieldProps) {
+  const { requests: { form }, forms } = useWords();
+  const label = isOptional ? `${form.labels[name]} (${forms.optional})` : form.labels[name];
   return (
-    <Radio.Group id={name} name={name} label={form.labels[name]} value={value} error={error} onChange={onChange} required>
+    <Radio.Group id={name} name={name} label={label} value={value} error={error} onChange={onChange} required={!isOptional}>
       <div className="stack-close">{options.map(([one, words]) => <Radio key={one} value={one} label={form.options[words]} />)}</div>
     </Radio.Group>
   );

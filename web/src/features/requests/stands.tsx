@@ -4,7 +4,7 @@ import { today } from '../../ui/dates.js';
 import { ClockIcon, WarningIcon } from '../../ui/icons.js';
 import { Tag } from '../../ui/notice.js';
 
-type Standing = Pick<RequestRow, 'state' | 'due_on' | 'overdue' | 'apply_on'>;
+type Standing = Pick<RequestRow, 'state' | 'due_on' | 'overdue' | 'apply_on'> & Partial<Pick<RequestRow, 'kind'>>;
 
 const tones: Record<string, 'info' | 'warn' | 'good' | 'neutral'> = { submitted: 'info', in_review: 'info', information_needed: 'warn', accepted: 'good', applied: 'good' };
 
@@ -17,10 +17,12 @@ export function StateTag({ state }: Pick<Standing, 'state'>) {
 export function useStands(): (one: Standing, isLapsed?: boolean) => string {
   const { requests: { stands } } = useWords();
   const format = useFormats();
-  return ({ state, due_on, overdue, apply_on }, isLapsed = false) => {
+  return ({ kind, state, due_on, overdue, apply_on }, isLapsed = false) => {
     if (state === 'submitted' || state === 'in_review') return (overdue ? stands.late : stands[state])(format.date(due_on!));
     if (state === 'accepted') return stands.held(format.date(apply_on!));
     if (state === 'withdrawn' && isLapsed) return stands.lapsed;
+    if (state === 'applied' && (kind === 'claim' || kind === 'quote')) return stands.answered;
+    if (state === 'applied' && kind === 'cancellation') return stands.cancelled;
     return stands[state as 'draft' | 'information_needed' | 'refused' | 'withdrawn' | 'applied'];
   };
 }

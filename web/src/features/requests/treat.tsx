@@ -1,4 +1,4 @@
-import { Button, Radio, Textarea } from '@mantine/core';
+import { Button, Radio, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useCallback } from 'react';
 import { dropDraft, readDraft, writeDraft } from '../../access/drafts.js';
 import { useCreationKey } from '../../api/creation-key.js';
@@ -17,7 +17,8 @@ interface Props {
 
 /** A decision, a question or a note: what it is, then its words. */
 export function Treat({ of: request, etag }: Props) {
-  const { queue: { page } } = useWords();
+  const { queue: { page: given } } = useWords();
+  const page = wordsFor(request, given);
   const { answers, whats, what, submit, busy, error } = useTreating(request, etag);
   const { values, set, errors, round, errorOf } = answers;
   if (!request.may.treat) return null;
@@ -31,9 +32,12 @@ export function Treat({ of: request, etag }: Props) {
         </Radio.Group>
         {what && (
           <Textarea
-            id="text" label={page.text[what]} value={values.text} error={errorOf('text')} required={what !== 'accepted'} rows={4} maxLength={4_000}
+            id="text" label={page.text[what]} value={values.text} error={errorOf('text')} required={what !== 'accepted' || request.is_answered} rows={4} maxLength={4_000}
             onChange={(event) => set('text', event.currentTarget.value)}
           />
+        )}
+        {what === 'accepted' && request.is_answered && (
+          <TextInput id="amount" label={page.amount} description={page.amountHint} value={values.amount} error={errorOf('amount')} maxLength={14} inputMode="decimal" onChange={(event) => set('amount', event.currentTarget.value)} />
         )}
         <div className="actions"><Button type="submit" loading={busy}>{what ? page.sends[what] : page.send}</Button></div>
       </form>
@@ -44,14 +48,35 @@ export function Treat({ of: request, etag }: Props) {
 interface Typed {
   what: string;
   text: string;
+  amount: string;
 }
-const blank: Typed = { what: '', text: '' };
+const blank: Typed = { what: '', text: '', amount: '' };
+
+type PageWords = ReturnType<typeof useWords>['queue']['page'];
+
+/** What asks for an answer and for nothing else is answered, and not accepted. */
+function wordsFor({ is_answered }: RequestView, page: PageWords): PageWords {
+  if (!is_answered) return page;
+  const { answered: { what, hint, text, missing, send, done } } = page;
+  const accepted = <T extends Record<string, string>>(words: T, one: string) => ({ ...words, accepted: one });
+  return {
+    ...page, whats: accepted(page.whats, what), whatHints: accepted(page.whatHints, hint), text: accepted(page.text, text), missing: accepted(page.missing, missing),
+    sends: accepted(page.sends, send), dones: accepted(page.dones, done),
+  };
+}
+
+/** Cents of “84,50”; null where that is no amount. */
+function centsOf(text: string): number | null {
+  const [, euros, cents = ''] = /^(\d{1,6})(?:[.,](\d{1,2}))?$/.exec(text.replace(/[\s€]/g, '')) ?? [];
+  return euros === undefined ? null : Number(euros) * 100 + Number(cents.padEnd(2, '0'));
+}
 
 /** Only what is undecided takes a decision, and a question; a note is written at any time. */
 const whatsFor = ({ may, state }: RequestView): What[] => [...(may.decide ? (['accepted', 'refused'] as const) : []), ...(state === 'in_review' ? (['question'] as const) : []), 'note'];
 
 function useTreating(request: RequestView, etag: string) {
-  const { queue: { page } } = useWords();
+  const { queue: { page: given } } = useWords();
+  const page = wordsFor(request, given);
   const { run, busy, error } = useActing();
   const keyOf = useCreationKey();
   const name = `treat-${request.id}`;
@@ -63,8 +88,10 @@ function useTreating(request: RequestView, etag: string) {
     event.preventDefault();
     const text = answers.values.text.trim();
     if (!what) return void answers.accept([{ id: 'what', message: page.chooseWhat }]);
-    if (!text && what !== 'accepted') return void answers.accept([{ id: 'text', message: page.missing[what]! }]);
-    const isDone = await run(() => treatRequest(request.id, etag, what, text, keyOf([what, text])), page.dones[what]!);
+    const amount = what === 'accepted' && request.is_answered && answers.values.amount?.trim() ? centsOf(answers.values.amount) : undefined;
+    if (amount === null) return void answers.accept([{ id: 'amount', message: page.badAmount }]);
+    if (!text && (what !== 'accepted' || request.is_answered)) return void answers.accept([{ id: 'text', message: page.missing[what]! }]);
+    const isDone = await run(() => treatRequest(request.id, etag, what, text, keyOf([what, text]), amount), page.dones[what]!);
     if (!isDone) return;
     dropDraft(name);
     answers.setValues(blank);

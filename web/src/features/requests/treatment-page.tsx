@@ -2,7 +2,6 @@ import { Link, useLocation } from 'react-router';
 import type { RequestView } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
 import type { Fact } from '../../ui/facts.js';
-import { Facts } from '../../ui/facts.js';
 import { Notice, Tag } from '../../ui/notice.js';
 import { Page, Section } from '../../ui/page.js';
 import { ConversationsAboutRequest } from '../conversations/about-request.js';
@@ -10,6 +9,7 @@ import { Asked } from './asked.js';
 import { Assignment } from './assignment.js';
 import { useDoor } from './door.js';
 import { History } from './history.js';
+import { Known } from './known.js';
 import { Neighbours } from './neighbours.js';
 import { Due, StateTag } from './stands.js';
 import { Treat } from './treat.js';
@@ -24,11 +24,7 @@ export function TreatmentPage({ of: one, etag }: { of: RequestView; etag: string
     <Page heading={kinds[one.kind]} back={{ to: `${path}${search}`, label: back }} lead={lead}>
       <Neighbours id={one.id} />
       <Asked of={one} more={useMore(one)} />
-      {one.facts.length > 0 && (
-        <Section id="comparer" title={page.facts}>
-          <div className="card"><Facts facts={one.facts.map(({ name, value }) => ({ label: page.factNames[name] ?? name, value }))} /></div>
-        </Section>
-      )}
+      <Known of={one} title={page.facts} />
       <Section id="traitement" title={page.treatment}>
         <FourEyes of={one} />
         {one.hold_days > 0 && one.may.decide && <p className="hint">{page.hold(one.hold_days)}</p>}

@@ -26,7 +26,7 @@ export function useRequestForm(request: RequestView, etag: string) {
   );
   const answers = useAnswers<Typed>(() => readDraft<Typed>(name, 'memory') ?? typedIn(request.kind, request.answers), keep);
   const [documents, setDocuments] = useState(() => request.documents.map(({ id }) => id));
-  const files = useAttachable(request.person_id, request.documents_wanted.length > 0);
+  const files = useAttachable(request.person_id, request.documents_least > 0);
   const faultsOf = useFaults(request);
   const { send, refusal, busy } = useSubmitting(request, keeper, answers.accept);
 
@@ -37,7 +37,7 @@ export function useRequestForm(request: RequestView, etag: string) {
   async function submit(event: FormEvent) {
     event.preventDefault();
     const given = files.data?.filter(({ id }) => documents.includes(id)).map(({ kind }) => kind) ?? [];
-    if (answers.accept(faultsOf(answers.values, given))) await send(name);
+    if (answers.accept(faultsOf(answers.values, given))) await send(name, answers.values.answer?.trim());
   }
   return { answers, documents, attach, files, submit, refusal, busy, state };
 }
@@ -52,7 +52,7 @@ function useKeeping(request: RequestView, etag: string) {
 }
 
 /** What is missing, or cannot be read; the rest the server says when it is sent. */
-function useFaults({ kind, documents_wanted }: RequestView) {
+function useFaults({ kind, documents_wanted, documents_least }: RequestView) {
   const { requests: { form }, documents, forms } = useWords();
   const names = (kinds: readonly string[]) => kinds.map((one) => documents.kinds[one]).join(', ');
   return (typed: Typed, given: string[]): FieldError[] => {
@@ -62,6 +62,7 @@ function useFaults({ kind, documents_wanted }: RequestView) {
     return [
       ...missing.map(({ name }) => ({ id: name, message: form.missing[name] ?? name })),
       ...unread.map(({ name }) => ({ id: name, message: forms.date.invalid })),
+      ...(lacking.length === 0 && given.length < documents_least ? [{ id: 'documents', message: form.someDocumentMissing }] : []),
       ...(lacking.length > 0 ? [{ id: 'documents', message: form.documentMissing(names(lacking)) }] : []),
     ];
   };
@@ -73,9 +74,9 @@ function useSubmitting(request: RequestView, keeper: Keeper, accept: (found: Fie
   const { run, refusal, busy } = useSending(accept);
   const [isChanged, setChanged] = useState(false);
 
-  async function attempt() {
+  async function attempt(answer: string | undefined) {
     try {
-      return await submitRequest(request.id, await keeper.now());
+      return await submitRequest(request.id, await keeper.now(), answer);
     } catch (problem) {
       if (isProblem(problem, 'precondition_failed')) {
         setChanged(true);
@@ -84,9 +85,9 @@ function useSubmitting(request: RequestView, keeper: Keeper, accept: (found: Fie
       throw problem;
     }
   }
-  async function send(draft: string) {
+  async function send(draft: string, answer?: string) {
     setChanged(false);
-    await run(attempt, async () => {
+    await run(() => attempt(answer), async () => {
       dropDraft(draft);
       await queries.invalidateQueries();
       announce(form.sent);

@@ -23,7 +23,7 @@ export function WantedDocuments({ of: { person_id, documents_wanted }, files, ch
     <div className="stack-close">
       <QueryView query={files}>
         {(all) => (
-          <Checkbox.Group id="documents" label={form.documents} description={form.documentsHint} value={chosen} onChange={onChange} error={error} required>
+          <Checkbox.Group id="documents" label={form.documents} description={documents_wanted.length > 0 ? form.documentsHint : form.someDocumentHint} value={chosen} onChange={onChange} error={error} required>
             <ul className="plain-list">{documents_wanted.map((kind) => <li key={kind}>{form.wanted(kinds[kind]!)}</li>)}</ul>
             {all.length === 0 && <p>{form.noFile}</p>}
             <div className="stack-close">

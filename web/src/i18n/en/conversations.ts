@@ -114,7 +114,7 @@ export const conversations: Words['conversations'] = {
     sent: 'Your message is sent. The recipient is told.',
   },
   requests: {
-    kinds: { 'contact-details': 'change an address or a telephone number', beneficiary: 'add a beneficiary', 'unusual-account': 'have a bank account accepted' },
+    kinds: { 'contact-details': 'change an address or a telephone number', scheme: 'change a scheme or fund', beneficiary: 'add a beneficiary', 'beneficiary-change': 'correct a beneficiary', 'beneficiary-removal': 'remove a beneficiary', claim: 'be paid back', quote: 'quote', cancellation: 'cancel a contract', 'unusual-account': 'have a bank account accepted' },
     other: 'to the mutual',
     of: (kind, day) => `Request of ${day}: ${kind}`,
     title: 'Messages about it',

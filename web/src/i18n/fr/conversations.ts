@@ -123,7 +123,7 @@ export const conversations = {
   },
   /** About a request. */
   requests: {
-    kinds: { 'contact-details': 'changer d’adresse ou de téléphone', beneficiary: 'ajouter un bénéficiaire', 'unusual-account': 'faire accepter un compte bancaire' } as Record<string, string>,
+    kinds: { 'contact-details': 'changer d’adresse ou de téléphone', scheme: 'changer de régime ou de caisse', beneficiary: 'ajouter un bénéficiaire', 'beneficiary-change': 'corriger un bénéficiaire', 'beneficiary-removal': 'retirer un bénéficiaire', claim: 'être remboursé', quote: 'devis', cancellation: 'résilier un contrat', 'unusual-account': 'faire accepter un compte bancaire' } as Record<string, string>,
     other: 'à la mutuelle',
     of: (kind: string, day: string) => `Demande du ${day} : ${kind}`,
     title: 'Messages à son sujet',

@@ -72,10 +72,11 @@ function AdultFile({ file, personId }: { file: ProtectedAdultFile; personId: str
 }
 
 function Possible({ file, personId }: { file: ProtectedAdultFile; personId: string }) {
-  const { guardian, documents, conversations, papers } = useWords();
+  const { guardian, documents, conversations, papers, requests } = useWords();
   const words = guardian.file;
   const mayAct = useMay('changeAdultBankDetails');
   const nameOf = useFullName();
+  const mayAsk = useMay('correspondForAdult');
   const [mayRead, mayWrite] = [useMay('readDocuments'), useMay('openConversation')];
   const mayChange = mayAct && (bankRule(file)?.allowed ?? false);
   return (
@@ -87,6 +88,7 @@ function Possible({ file, personId }: { file: ProtectedAdultFile; personId: stri
         <Paid file={file} personId={personId} />
         <LinkButton to={guardianPaths.card(personId)} variant="default">{papers.adultLink}</LinkButton>
         {mayRead && <LinkButton to={guardianPaths.documents(personId)} variant="default">{documents.title}</LinkButton>}
+        {mayAsk && <LinkButton to={guardianPaths.ask(personId)} variant="default">{requests.askForAdult}</LinkButton>}
         {mayWrite && <LinkButton to={`${guardianPaths.conversations}/nouveau`} state={{ about: { kind: 'person', id: personId, name: nameOf(file.person) } }} variant="default">{conversations.writeAbout}</LinkButton>}
       </div>
     </div>

@@ -3,6 +3,7 @@ const adults = '/tutelle/majeurs';
 export const guardianPaths = {
   list: '/tutelle',
   requests: '/tutelle/demandes',
+  ask: (personId: string) => `/tutelle/demandes/nouvelle/${personId}`,
   conversations: '/tutelle/messages',
   team: '/tutelle/equipe',
   file: (personId: string) => `${adults}/${personId}`,

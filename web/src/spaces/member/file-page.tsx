@@ -3,6 +3,7 @@ import { useMay } from '../../access/ability.js';
 import { Contracts } from '../../features/coverage/contracts.js';
 import { discloseOwnNir, useMemberFile } from '../../features/members/queries.js';
 import { ContactFacts, IdentityFacts } from '../../features/persons/identity-facts.js';
+import { CancelContract } from '../../features/requests/cancel-contract.js';
 import { MaskedNir } from '../../features/persons/masked-nir.js';
 import { useWords } from '../../i18n/index.js';
 import { Page, Section } from '../../ui/page.js';
@@ -12,7 +13,7 @@ import { memberPaths } from './paths.js';
 export function MemberFilePage() {
   const { member, persons, contributions, coverage, papers, requests } = useWords();
   const query = useMemberFile();
-  const [mayWrite, mayAsk] = [useMay('openConversation'), useMay('changeContactDetails')];
+  const [mayWrite, mayAsk, mayCancel] = [useMay('openConversation'), useMay('changeContactDetails'), useMay('cancelContract')];
   return (
     <Page heading={member.file.title} lead={member.file.lead}>
       <QueryView query={query}>
@@ -29,7 +30,7 @@ export function MemberFilePage() {
               </div>
             </Section>
             <Section id="contrats" title={coverage.contracts} action={contracts.length > 0 && <Link to={memberPaths.card}>{papers.link}</Link>}>
-              <Contracts contracts={contracts} />
+              <Contracts contracts={contracts} act={(contract) => mayCancel && <CancelContract personId={person.id} contract={contract} path={memberPaths.requests} />} />
             </Section>
             <Section id="cotisations" title={contributions.title} action={<Link to={memberPaths.contributions}>{contributions.taskSee}</Link>}>
               <p>{contributions.lead}</p>

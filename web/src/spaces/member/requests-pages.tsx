@@ -8,7 +8,10 @@ const RequestsPages = lazy(() => import('../../features/requests/index.js'));
 
 /** What one asks of the mutual. */
 export function MemberRequestsPages() {
-  const may: Record<AskedKind, boolean> = { 'contact-details': useMay('changeContactDetails'), beneficiary: useMay('addBeneficiary') };
+  const [mayMove, mayAdd, mayChange, mayClaim, mayCancel] = [useMay('changeContactDetails'), useMay('addBeneficiary'), useMay('changeBeneficiaries'), useMay('claim'), useMay('cancelContract')];
+  const may: Record<AskedKind, boolean> = {
+    claim: mayClaim, quote: mayClaim, 'contact-details': mayMove, scheme: mayMove, beneficiary: mayAdd, 'beneficiary-change': mayChange, 'beneficiary-removal': mayChange, cancellation: mayCancel,
+  };
   const kinds = (Object.keys(may) as AskedKind[]).filter((kind) => may[kind]);
   const [mayRead, mayOpen] = [useMay('readConversations'), useMay('openConversation')];
   const conversations = mayRead ? { path: memberPaths.conversations, mayOpen } : null;

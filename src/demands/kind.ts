@@ -1,9 +1,7 @@
 import type { Act } from '../access/index.js';
 import type { Vault } from '../crypto/index.js';
 import type { DocumentKind } from '../documents/index.js';
-import { beneficiary } from './beneficiary.kind.js';
-import { contactDetails } from './contact-details.kind.js';
-import { unusualAccount } from './unusual-account.kind.js';
+import type { Rules } from '../rules/index.js';
 
 /** Statements inside the transaction of an act, or of the job that applies what was held. */
 export interface Db {
@@ -17,11 +15,20 @@ export interface ToApply {
   aboutId: string | null;
 }
 
-/** For whoever decides: something known of what a request is about. */
+/** Something known of what a request is about; days as YYYY-MM-DD. */
 export interface Fact {
   name: string;
   value: string;
 }
+
+/** What a kind may need besides the act. `today` is the day of the business. */
+export interface Means {
+  vault: Vault;
+  rules: Rules;
+  today: string;
+}
+
+export type Side = 'member' | 'guardian';
 
 /**
  * A kind of request, declared in one file, `<kind>.kind.ts`. Who decides and what is held stands in requests.kinds as well, so that
@@ -29,12 +36,13 @@ export interface Fact {
  */
 export interface RequestKind<Form extends object = object> {
   /** Who asks, and the right on the person that they need: of a member on `Person`, of a guardian on `ProtectedAdult`. */
-  askedAs: 'member' | 'guardian';
-  right: string;
+  rights: Partial<Record<Side, string>>;
   /** What is typed, checked when it is submitted; a draft is kept as it is. */
   form: new () => Form;
   /** One document of each is wanted. */
   documents: readonly DocumentKind[];
+  /** Whether a document is wanted, of whatever kind. */
+  wantsDocument?: boolean;
   /** Whether it is about a record of the person, named when it is begun. */
   isAbout: boolean;
   /** How many of the mutual decide at least; 0: the rules may. */
@@ -45,32 +53,24 @@ export interface RequestKind<Form extends object = object> {
   dueDays: number;
   /** Of what the rules accept, one in so many is looked at afterwards. */
   sampled: number;
+  /** Whether it asks for an answer and for nothing else: in words, and with an amount where there is one. */
+  isAnswered?: boolean;
   /** Whether the rules accept it by themselves. */
   isPlain(form: Form): boolean;
   /** Whether the record is this person's, in the sight of whoever asks, and can still be changed. */
   concerns(act: Act, personId: string, aboutId: string): Promise<boolean>;
   /**
    * The mail that tells the holder, whoever asked, that it was applied: somebody who took a session over would have the
-   * letters come to them.
+   * letters come to them, or the cover end.
    */
-  mails?: 'contact-details.changed';
+  mails?: 'contact-details.changed' | 'contract.cancelled';
   /** For the mutual: what has to be compared. */
-  facts?(act: Act, request: ToApply, vault: Vault): Promise<Fact[]>;
+  facts?(act: Act, request: ToApply, means: Means): Promise<Fact[]>;
+  /** For whoever asks as well, before it is sent: what it is about, and what comes of it. */
+  tells?(act: Act, request: ToApply, means: Means): Promise<Fact[]>;
   /**
    * Does what was asked, in the transaction that says so. @param form null for a kind that is held: it is applied by a room
    * that opens nothing. @returns false when there is nothing left to do it to
    */
-  apply(db: Db, request: ToApply, form: Form | null): Promise<boolean>;
+  apply(db: Db, request: ToApply, form: Form | null, means: Pick<Means, 'rules' | 'today'>): Promise<boolean>;
 }
-
-/** Everything that can be asked, by its name. */
-export const requestKinds = {
-  'contact-details': contactDetails as RequestKind,
-  beneficiary: beneficiary as RequestKind,
-  'unusual-account': unusualAccount as RequestKind,
-} as const;
-
-/** By the name that its rows have. */
-export type KindName = keyof typeof requestKinds;
-export const kindNames = Object.keys(requestKinds) as KindName[];
-export const kindOf = (name: KindName): RequestKind => requestKinds[name];

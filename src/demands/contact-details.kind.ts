@@ -24,8 +24,7 @@ const frenchPhone = /^(?:\+33|0)[1-9]\d{8}$/;
 const bare = (phone: string) => phone.replace(/[\s.-]/g, '');
 
 export const contactDetails: RequestKind<ContactDetailsForm> = {
-  askedAs: 'member',
-  right: 'change-contact-details',
+  rights: { member: 'change-contact-details' },
   form: ContactDetailsForm,
   documents: [],
   isAbout: false,

@@ -19,8 +19,7 @@ const accept = `update persons.bank_details set status = 'accepted', effective_a
 
 /** Bank details that wait since the machine neither refuses nor applies them: two people do, and the adult has days to object. */
 export const unusualAccount: RequestKind<UnusualAccountForm> = {
-  askedAs: 'guardian',
-  right: 'change-bank-details',
+  rights: { guardian: 'change-bank-details' },
   form: UnusualAccountForm,
   documents: ['rib', 'judgment'],
   isAbout: true,
@@ -30,7 +29,7 @@ export const unusualAccount: RequestKind<UnusualAccountForm> = {
   sampled: 0,
   isPlain: () => false,
   concerns: async (act, personId, detailsId) => (await act.query(waits, [detailsId, personId])).length > 0,
-  facts: async (act, { personId, aboutId }, vault) => {
+  facts: async (act, { personId, aboutId }, { vault }) => {
     const { holder_name, iban_masked, bic_masked } = await new ReadBankDetails(vault).one(act, personId, aboutId!);
     return Object.entries({ holder_name, iban: iban_masked, bic: bic_masked }).map(([name, value]) => ({ name, value }));
   },

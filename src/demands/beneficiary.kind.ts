@@ -25,8 +25,7 @@ const running = `select 1 as one from coverage.contracts c where c.id = $1 and c
 const add = `insert into coverage.beneficiaries (id, contract_id, person_id, civility, last_name, first_name, birth_date, link) values ($1, $2, $3, $4, $5, $6, $7, $8)`;
 
 export const beneficiary: RequestKind<BeneficiaryForm> = {
-  askedAs: 'member',
-  right: 'add-beneficiary',
+  rights: { member: 'add-beneficiary' },
   form: BeneficiaryForm,
   documents: ['identity'],
   isAbout: true,
