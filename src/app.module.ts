@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { AccessModule } from './access/index.js';
 import { AccountsModule } from './accounts/index.js';
 import { ActivationModule } from './activation/index.js';
+import { AddressesModule } from './addresses/index.js';
 import { BackofficeModule } from './backoffice/index.js';
 import { ContentsModule } from './contents/index.js';
 import { ConversationsModule } from './conversations/index.js';
@@ -80,6 +81,7 @@ export class AppModule {
         NotificationsModule.with(config),
         MutualModule.with(config),
         PapersModule.with(config),
+        AddressesModule.with(config),
         ...unset,
       ],
       // The portal answers whatever nobody else does: last.

@@ -1,4 +1,5 @@
-import { LinesInput, TextInput } from '../platform/fields.js';
+import { LinesInput, PhoneInput, TextInput } from '../platform/fields.js';
+import { writtenPhone } from '../platform/phone.js';
 import type { RequestKind } from './kind.js';
 
 /** Where the mutual writes to a member, and calls. The e-mail address is the account's, and changes there. */
@@ -12,16 +13,13 @@ export class ContactDetailsForm {
   @TextInput({ max: 80 })
   city!: string;
 
-  @TextInput({ max: 20, optional: true })
+  @PhoneInput({ optional: true })
   phone?: string;
 }
 
 /** Whoever applies it may write these and read none of them. */
 const move = 'update persons.persons set address_lines = $2, postcode = $3, city = $4 where id = $1 returning 1 as one';
 const call = 'update persons.persons set phone = $2 where id = $1';
-
-const frenchPhone = /^(?:\+33|0)[1-9]\d{8}$/;
-const bare = (phone: string) => phone.replace(/[\s.-]/g, '');
 
 export const contactDetails: RequestKind<ContactDetailsForm> = {
   rights: { member: 'change-contact-details' },
@@ -33,14 +31,14 @@ export const contactDetails: RequestKind<ContactDetailsForm> = {
   dueDays: 5,
   sampled: 20,
   mails: 'contact-details.changed',
-  /** An address in France of at most four lines, and a French number; others are read by somebody. */
-  isPlain: ({ address, postcode, phone }) => address.split('\n').length <= 4 && /^\d{5}$/.test(postcode) && (phone === undefined || frenchPhone.test(bare(phone))),
+  /** An address in France of at most four lines; others are read by somebody. */
+  isPlain: ({ address, postcode }) => address.split('\n').length <= 4 && /^\d{5}$/.test(postcode),
   concerns: async () => false,
   apply: async (db, { personId }, form) => {
     const { address, postcode, city, phone } = form!;
     const lines = address.split('\n').map((line) => line.trim()).filter(Boolean);
     const moved = await db.query(move, [personId, lines, postcode, city]);
-    if (phone) await db.query(call, [personId, bare(phone)]);
+    if (phone) await db.query(call, [personId, writtenPhone(phone)]);
     return moved.length > 0;
   },
 };

@@ -4,6 +4,7 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize, IsArray, IsBoolean, isEmail, IsIn, IsInt, IsNotEmpty, IsObject, IsString, IsUUID, Matches, Max, Min, registerDecorator, ValidateIf, ValidateNested,
 } from 'class-validator';
+import { isPhone } from './phone.js';
 
 /* Fields of requests: each says once what is accepted and what the OpenAPI document tells. */
 
@@ -38,6 +39,10 @@ export const LinesInput = ({ max, ...options }: InputOptions & { max: number }) 
 /** What somebody or something is called: as `TextInput`, and read in one direction. */
 export const NameInput = ({ max, ...options }: InputOptions & { max: number }) =>
   input(options, { type: String, minLength: 1, maxLength: max, pattern: readOneWay }, trimmed(max), IsString(), IsNotEmpty(), IsAtMost(max), IsPlain(), IsReadOneWay());
+
+/** A telephone number of any country; without one, of France. */
+export const PhoneInput = (options: InputOptions = {}) =>
+  input(options, { type: String, minLength: 1, maxLength: 30, pattern: plain }, trimmed(30), IsString(), IsNotEmpty(), IsAtMost(30), IsPlain(), IsPhone());
 
 /** A secret, taken as it was typed. */
 export const SecretInput = ({ max, ...options }: InputOptions & { max: number }) =>
@@ -111,6 +116,8 @@ function IsPlain(): PropertyDecorator {
   // eslint-disable-next-line no-control-regex
   return check('matches', (value) => typeof value === 'string' && !/[\u0000-\u001f\u007f]|\p{Cs}/u.test(value));
 }
+
+const IsPhone = (): PropertyDecorator => check('isPhone', isPhone);
 
 /** Between two of these characters “nitraM” is read “Martin”. */
 function IsReadOneWay(): PropertyDecorator {

@@ -15,6 +15,10 @@ const words: Record<string, Words> = {
   min: { fr: 'Ce nombre est trop petit.', en: 'This number is too small.' },
   max: { fr: 'Ce nombre est trop grand.', en: 'This number is too large.' },
   isCalendarDate: { fr: 'Écrivez une date qui existe, par exemple 2026-11-22.', en: 'Write a date that exists, like 2026-11-22.' },
+  isPhone: {
+    fr: 'Ce numéro de téléphone n’existe pas. Écrivez-le comme 06 12 34 56 78, ou avec l’indicatif du pays : +32 470 12 34 56.',
+    en: 'This phone number does not exist. Write it like 06 12 34 56 78, or with the code of its country: +32 470 12 34 56.',
+  },
   matches: { fr: 'Ce champ n’a pas la forme attendue.', en: 'This field does not have the expected form.' },
   isReadOneWay: {
     fr: 'Ce texte contient un caractère invisible qui change le sens de lecture. Saisissez-le au clavier, sans le coller.',

@@ -182,6 +182,8 @@ export const expectations: Record<string, Expectation> = {
   'POST /api/backoffice/jobs/:jobId/retry': { cases: 'job', allowed: { administrator: { own: '204', running: '204', missing: '404 not_found', ...unreadable } } },
   'GET /api/backoffice/audit-events': { allowed: { auditor: own, dpo: own } },
 
+  'POST /api/address-searches': { signedIn: { own: '200' } },
+
   ...ofRequests,
 
   // Last: whoever closes their other sessions closes those of the callers above.

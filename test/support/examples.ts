@@ -97,6 +97,7 @@ export const examples: Record<string, Example> = {
     body: async (world) => ({ email: (await accountToRecover(world.db)).email, identity_check: 'in_person', reason: 'everything_lost' }),
   },
   'GET /api/me/sign-ins': { who: 'elodie' },
+  'POST /api/address-searches': { who: 'elodie', body: async () => ({ text: '4 rue du marche' }) },
   ...passkeyExamples,
   ...documentExamples,
   ...noticeExamples,

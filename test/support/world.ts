@@ -90,6 +90,7 @@ export function testConfig(databaseUrl: string): Config {
     clamdUrl: null,
     legalNotice: null,
     healthCard: null,
+    addressUrl: null,
     tokenKeys: { active: 'test', keys: { test: 'a key that only the tests know, and long enough' } },
   };
 }

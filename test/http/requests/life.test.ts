@@ -59,7 +59,7 @@ describe('contact details of a member', () => {
     const { id } = await begin(elodie, contactDetails(me));
     const { body } = await submit(elodie, id);
     expect([body.state, stepsOf(body)]).toEqual(['applied', ['submitted', 'accepted', 'applied']]);
-    expect(await person()).toEqual({ address_lines: ['12 quai de la Fosse', 'Bâtiment B'], postcode: '44000', city: 'Nantes', phone: '0612345678' });
+    expect(await person()).toEqual({ address_lines: ['12 quai de la Fosse', 'Bâtiment B'], postcode: '44000', city: 'Nantes', phone: '06 12 34 56 78' });
     const { rows } = await world.db.query("select count(*)::int as n from mail.messages where kind = 'contact-details.changed' and person_id = $1", [me]);
     expect(rows).toEqual([{ n: 1 }]);
   });

@@ -996,6 +996,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/address-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Addresses_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/persons/{personId}/documents": {
         parameters: {
             query?: never;
@@ -3268,6 +3284,27 @@ export interface components {
             purposes: components["schemas"]["ProcessingPurposeView"][];
             /** @description Outside the European Economic Area */
             transfers: components["schemas"]["TransferView"][];
+        };
+        AddressSearchInput: {
+            /**
+             * @description What was typed of it so far
+             * @example 4 rue du marche nantes
+             */
+            text: string;
+        };
+        SuggestedAddressView: {
+            /** @example 4 Rue du Marché */
+            address: string;
+            /** @example 44000 */
+            postcode: string;
+            /** @example Nantes */
+            city: string;
+        };
+        AddressSuggestionsView: {
+            /** @description Whether addresses can be looked up here at all */
+            available: boolean;
+            /** @description At most five */
+            items: components["schemas"]["SuggestedAddressView"][];
         };
         DocumentContractView: {
             /** Format: uuid */
@@ -8990,6 +9027,40 @@ export interface operations {
             400: components["responses"]["400.malformed_request"];
             408: components["responses"]["408.request_timeout"];
             414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Addresses_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressSearchInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressSuggestionsView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];

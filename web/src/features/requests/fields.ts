@@ -7,6 +7,8 @@ export interface Field {
   max: number;
   isOptional?: boolean;
   autoComplete?: string;
+  /** Completed as it is typed, with the post code and the town. */
+  isAddress?: boolean;
   /** Each value with the name of its words. */
   options?: readonly (readonly [value: string, words: string])[];
 }
@@ -14,10 +16,10 @@ export interface Field {
 const same = (...values: string[]) => values.map((value) => [value, value] as const);
 
 const contactDetails: readonly Field[] = [
-  { name: 'address', kind: 'lines', max: 200, autoComplete: 'street-address' },
+  { name: 'address', kind: 'lines', max: 200, autoComplete: 'street-address', isAddress: true },
   { name: 'postcode', kind: 'text', max: 12, autoComplete: 'postal-code' },
   { name: 'city', kind: 'text', max: 80, autoComplete: 'address-level2' },
-  { name: 'phone', kind: 'text', max: 20, isOptional: true, autoComplete: 'tel' },
+  { name: 'phone', kind: 'text', max: 30, isOptional: true, autoComplete: 'tel' },
 ];
 
 const beneficiary: readonly Field[] = [

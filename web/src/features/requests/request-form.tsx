@@ -1,4 +1,5 @@
 import { Button, Radio, Textarea, TextInput } from '@mantine/core';
+import { Fragment } from 'react';
 import type { RequestView } from '../../api/types.js';
 import { useWords } from '../../i18n/index.js';
 import { DateField } from '../../ui/date-field.js';
@@ -6,6 +7,7 @@ import { ErrorSummary } from '../../ui/error-summary.js';
 import { FormLegend } from '../../ui/form-legend.js';
 import { Notice } from '../../ui/notice.js';
 import { Section } from '../../ui/page.js';
+import { AddressSuggestions } from './address-suggestions.js';
 import { AnswerField } from './answer-field.js';
 import { DraftState } from '../conversations/draft-state.js';
 import { type Field, fieldsOf } from './fields.js';
@@ -25,7 +27,10 @@ export function RequestForm({ of: request, etag }: { of: RequestView; etag: stri
       <form onSubmit={(event) => void submit(event)} noValidate className="form card">
         <FormLegend consequence={words.legend} />
         {fieldsOf(request.kind).map((field) => (
-          <OneField key={field.name} field={field} value={values[field.name] ?? ''} error={errorOf(field.name)} onChange={(value) => set(field.name, value)} />
+          <Fragment key={field.name}>
+            <OneField field={field} value={values[field.name] ?? ''} error={errorOf(field.name)} onChange={(value) => set(field.name, value)} />
+            {field.isAddress && <AddressSuggestions field={field.name} typed={values[field.name] ?? ''} onChoose={(one) => Object.entries(one).forEach(([name, value]) => set(name, value))} />}
+          </Fragment>
         ))}
         {!isFirst && <AnswerField value={values.answer ?? ''} onChange={(value) => set('answer', value)} />}
         {request.documents_least > 0 && <WantedDocuments of={request} files={files} chosen={documents} onChange={attach} error={errorOf('documents')} />}

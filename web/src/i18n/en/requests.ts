@@ -66,6 +66,12 @@ export const requests: Words['requests'] = {
   form: {
     title: 'Your request',
     legend: 'Without them, the mutual cannot deal with the request.',
+    suggestions: {
+      title: 'Suggested addresses',
+      found: (count: number) => (count === 1 ? 'One address suggested, below the field.' : `${count} addresses suggested, below the field.`),
+      use: (address: string) => `Use: ${address}`,
+      filled: 'Address, postcode and town filled in.',
+    },
     restart: 'Complete or correct the request, then send it again.',
     labels: {
       address: 'Address', postcode: 'Postcode', city: 'Town', phone: 'Telephone', civility: 'Title', last_name: 'Last name', first_name: 'First name', birth_date: 'Date of birth', link: 'Relation to you',

@@ -66,6 +66,12 @@ export const requests = {
   form: {
     title: 'Votre demande',
     legend: 'Sans eux, la mutuelle ne peut pas traiter la demande.',
+    suggestions: {
+      title: 'Adresses proposées',
+      found: (count: number) => (count === 1 ? 'Une adresse proposée, sous le champ.' : `${count} adresses proposées, sous le champ.`),
+      use: (address: string) => `Utiliser : ${address}`,
+      filled: 'Adresse, code postal et ville remplis.',
+    },
     restart: 'Complétez ou corrigez la demande, puis renvoyez-la.',
     labels: {
       address: 'Adresse', postcode: 'Code postal', city: 'Ville', phone: 'Téléphone', civility: 'Civilité', last_name: 'Nom', first_name: 'Prénom', birth_date: 'Date de naissance', link: 'Lien avec vous',
