@@ -1,14 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { ChoiceInput, Day, DayInput, Digits, Flag, Id, NameInput, OneOf, Parts, PartsInput, Text, TextInput } from '../platform/fields.js';
 import { PageQuery } from '../platform/page.js';
 import { entityKinds } from './legal-entity.entity.js';
 
 export class EntitiesQuery extends PageQuery {
-  @ApiProperty({ required: false, type: String, maxLength: 100, description: 'How a word of the name begins, or the SIREN' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @TextInput({ max: 100, optional: true, description: 'How a word of the name begins, or the SIREN' })
   search?: string;
 
   @ApiProperty({ required: false, enum: [...entityKinds] })

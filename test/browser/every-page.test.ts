@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { entities } from '../../demo/world.js';
+import { by, entities } from '../../demo/world.js';
 import { desk, phone } from '../support/browser.js';
 import { leaveRequest } from '../support/left-requests.js';
 import { pdfOf, provide } from '../support/documents.js';
@@ -30,7 +30,7 @@ const pages: Record<string, string[]> = {
     '/tutelle/majeurs/{tutorship}/cotisations', '/tutelle/majeurs/{tutorship}/remboursements', '/tutelle/majeurs/{tutorship}/carte', '/tutelle/majeurs/{tutorship}/documents', '/tutelle/majeurs/{tutorship}/documents/ajouter', '/tutelle/messages', '/tutelle/messages/nouveau', '/tutelle/messages/{guardianThread}', '/tutelle/demandes', '/tutelle/demandes/{ofAdult}'],
   gaelle: ['/collectif', '/collectif/affilies/{affiliation}', '/collectif/affilies/{affiliation}/documents', '/collectif/inscrire', '/collectif/equipe', '/collectif/messages', '/collectif/messages/nouveau', '/collectif/messages/{employerThread}'],
   aissatou: ['/habilitations'],
-  pascal: ['/gestion', '/gestion/acces', '/gestion/organismes', '/gestion/organismes/creer', '/gestion/organismes/{employer}', '/gestion/organismes/{organisation}', '/gestion/recuperations', '/gestion/annonces', '/gestion/annonces/information', '/gestion/annonces/offre', '/gestion/taches'],
+  pascal: ['/gestion', '/gestion/acces', '/gestion/comptes', '/gestion/comptes/ouvrir', '/gestion/comptes/{account}', '/gestion/organismes', '/gestion/organismes/creer', '/gestion/organismes/{employer}', '/gestion/organismes/{organisation}', '/gestion/recuperations', '/gestion/annonces', '/gestion/annonces/information', '/gestion/annonces/offre', '/gestion/taches'],
   ines: ['/gestion', '/gestion/acces', '/gestion/mesures', '/gestion/mesures?liste=refused', '/gestion/mesures?liste=ending', '/gestion/mesures/{waitingMandate}', '/gestion/mesures/{runningMandate}', '/gestion/recuperations', '/gestion/courriers', '/gestion/messages', '/gestion/messages/nouveau', '/gestion/messages/reclamations', '/gestion/messages/{complaintOfThierry}', '/gestion/messages/{guardianThread}', '/gestion/personnes', '/gestion/personnes/{tutorship}', '/gestion/personnes/{tutorship}/documents',
     '/gestion/demandes', '/gestion/demandes/echeances', '/gestion/demandes/{asked}', '/gestion/demandes/{ofAdult}'],
 };
@@ -40,7 +40,7 @@ async function idsOf(): Promise<Record<string, string>> {
     join organisations.legal_entities l on l.id = a.holder_id and l.name like '%Rive Claire' where ends_on > current_date order by measure, name_key`);
   const { rows: affiliations } = await world.db.query(`select a.id from employers.affiliations a
     join organisations.legal_entities l on l.id = a.legal_entity_id and l.name like '%Mirambeau%' limit 1`);
-  return { ...Object.fromEntries(rows.map((row) => [row.measure, row.person_id])), affiliation: affiliations[0].id, employer: entities.mirambeau.id, organisation: entities.riveClaire.id, document: attestation, ...left, ...(await mandates()), ...(await conversations()) };
+  return { ...Object.fromEntries(rows.map((row) => [row.measure, row.person_id])), affiliation: affiliations[0].id, account: by.corinne, employer: entities.mirambeau.id, organisation: entities.riveClaire.id, document: attestation, ...left, ...(await mandates()), ...(await conversations()) };
 }
 
 /** One that waits, and one that runs. */

@@ -4671,6 +4671,8 @@ export interface components {
             function: "administrator" | "manager" | "reader" | null;
             /** Format: uuid */
             holder_id: string | null;
+            /** @description Of a legal entity; a person is not named here */
+            holder_name: string | null;
             establishment_ids: string[] | null;
             /** Format: date */
             starts_on: string;
@@ -12141,6 +12143,11 @@ export interface operations {
                 /** @description The `next` of the page before */
                 after?: string;
                 limit?: number;
+                /** @description Beginning of the last name, or first and last name */
+                prefix?: string;
+                /** @description The whole address */
+                email?: string;
+                status?: "invited" | "active" | "frozen" | "closed";
             };
             header?: never;
             path?: never;

@@ -7,8 +7,9 @@ import { NoRightPanel } from '../../ui/states.js';
 /** Where each function finds what it may do about accesses. */
 export function AccessPage() {
   const { accesses: words, recoveries, letters } = useWords();
-  const may = { recoveries: useMay('readRecoveries'), letters: useMay('printLetters') };
+  const may = { accounts: useMay('readAccounts'), recoveries: useMay('readRecoveries'), letters: useMay('printLetters') };
   const ways = [
+    ...(may.accounts ? [{ to: '/gestion/comptes', label: words.accounts, text: words.accountsText }] : []),
     ...(may.recoveries ? [{ to: '/gestion/recuperations', label: recoveries.link, text: words.recoveriesText }] : []),
     ...(may.letters ? [{ to: '/gestion/courriers', label: letters.link, text: words.lettersText }] : []),
   ];

@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/index.js';
 import { Page } from '../../ui/page.js';
 import { LoadingPage, NoRightPanel } from '../../ui/states.js';
 
-const Pages = lazy(() => import('../../features/entities/index.js'));
+const Pages = lazy(() => import('../../features/organisations/index.js'));
 
 /** Employers and guardianship organisations. */
 export function EntitiesPages() {

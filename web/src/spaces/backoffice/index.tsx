@@ -1,5 +1,6 @@
 import { Route, Routes } from 'react-router';
 import { MissingPage } from '../../ui/missing-page.js';
+import { AccountsPages } from './accounts-pages.js';
 import { AnnouncementsPages } from './announcements-pages.js';
 import { MutualConversationsPages } from './conversations-pages.js';
 import { PersonDocumentsPages } from './documents-pages.js';
@@ -21,6 +22,7 @@ export default function BackofficeSpace() {
       <Route path="taches" element={<JobsPage />} />
       <Route path="courriers" element={<LettersPage />} />
       <Route path="recuperations" element={<RecoveriesPage />} />
+      <Route path="comptes/*" element={<AccountsPages />} />
       <Route path="acces" element={<AccessPage />} />
       <Route path="organismes/*" element={<EntitiesPages />} />
       <Route path="mesures/*" element={<MandatesPages />} />
