@@ -52,6 +52,6 @@ test('au clavier : un administrateur trouve un compte, en ouvre un pour un emplo
   expect(pascal.complaints).toEqual([]);
   await pascal.leave();
 
-  const { rows } = await world.db.query("select a.status, count(l.id)::int as links from identity.accounts a join identity.links l on l.account_id = a.id where a.email = 'nora.delage@mirambeau.example' group by 1");
+  const { rows } = await world.db.query("select a.status, count(l.id)::int as links from identity.accounts a join identity.links l on l.account_id = a.id where a.email = 'nora.delage@mirambeau.example' and l.kind = 'invitation' group by 1");
   expect(rows).toEqual([{ status: 'invited', links: 2 }]);
 }, 180_000);

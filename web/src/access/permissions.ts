@@ -16,6 +16,7 @@ export const permissions = {
   treatConversation: ['treat', 'Conversation'],
   readMandates: ['read', 'Mandate'],
   verifyMandate: ['verify', 'Mandate'],
+  readAudit: ['read', 'AuditEvent'],
   readEntities: ['read', 'LegalEntity'],
   readAccounts: ['read', 'Account'],
   readRequests: ['read', 'Request'],

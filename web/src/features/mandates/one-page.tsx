@@ -30,7 +30,7 @@ export function OnePage() {
             </div>
             <div className="stack-wide"><Persons of={data} /><Court of={data} /></div>
           </div>
-          <Section id="actes" title={words.acts}><ActTable acts={data.acts} /></Section>
+          <Section id="actes" title={words.acts}><ActTable acts={data.acts} whos={words.whos} /></Section>
         </Page>
       )}
     </QueryPage>

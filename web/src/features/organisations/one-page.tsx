@@ -20,7 +20,7 @@ export function OnePage() {
   return (
     <QueryPage query={useEntity(entityId)} heading={words.one.title} back={back}>
       {({ data, etag }) => (
-        <Page heading={data.name} title={words.one.title} lead={words.kinds[data.kind]} back={back}>
+        <Page wide heading={data.name} title={words.one.title} lead={words.kinds[data.kind]} back={back}>
           {data.is_without_administrator && <Notice tone="warn" title={words.noAdministrator}><p>{words.noAdministratorText}</p></Notice>}
           <Section id="identite" title={words.one.identity}>
             <div className="card"><Facts facts={[{ label: words.siren, value: words.one.checked(grouped(data.siren)) }, { label: words.kind, value: words.kinds[data.kind] }]} /></div>
@@ -47,7 +47,7 @@ function Contracts({ of: { contracts } }: Of) {
           {contracts.map(({ id, number, name, starts_on }) => (
             <li key={id} className="factor">
               <h3>{name}</h3>
-              <Facts facts={[{ label: words.contracts, value: words.contractOf(number) }, { label: words.since, value: format.date(starts_on) }]} />
+              <Facts facts={[{ label: words.number, value: number }, { label: words.since, value: format.date(starts_on) }]} />
             </li>
           ))}
         </ul>

@@ -16,7 +16,7 @@ export function People({ of: { people } }: { of: LegalEntityFile }) {
   const columns = useColumns();
   return (
     <Section id="personnes" title={words.people}>
-      {people.length === 0 ? <StatePanel title={words.noPeople}>{words.noPeopleText}</StatePanel> : <DataTable caption={words.people} columns={columns} rows={people} rowKey={({ id }) => id} />}
+      {people.length === 0 ? <StatePanel title={words.noPeople}>{words.noPeopleText}</StatePanel> : <DataTable caption={words.people} columns={columns} rows={people} rowKey={({ id }) => id} rowLink={({ account_id }) => `/gestion/comptes/${account_id}`} />}
     </Section>
   );
 }

@@ -66,7 +66,7 @@ export const accesses: Words['accesses'] = {
     legend: 'Without them, nothing is kept.',
     role: 'Role',
     roles: {
-      employer: 'Representative of an employer', guardian: 'Staff of a guardianship organisation',
+      employer: 'Representative of an employer', guardian: 'Guardian',
       caseworker: 'Caseworker of the mutual', administrator: 'Administrator of the mutual', dpo: 'Data protection officer', auditor: 'Auditor',
       member: 'Member',
     },

@@ -53,7 +53,7 @@ export const entities: Words['entities'] = {
     keep: 'Change nothing',
     contracts: 'Collective contracts',
     noContract: 'No collective contract. They come from the mutual’s core system.',
-    contractOf: (number) => `Contract ${number}`,
+    number: 'Number',
     since: 'Since',
     branches: 'Branches',
     people: 'People with access',

@@ -53,6 +53,7 @@ export const mandates: Words['mandates'] = {
     branch: 'Branch',
     what: 'Measure ordered',
     field: 'Field',
+    whos: { guardian: 'The guardian', both: 'The protected adult and the guardian together' },
     acts: 'What the measure will allow',
     document: 'Judgment received',
     noDocument: 'No judgment among this person’s documents',

@@ -65,7 +65,7 @@ export const accesses = {
     legend: 'Sans eux, rien n’est enregistré.',
     role: 'Rôle',
     roles: {
-      employer: 'Représentant d’un employeur', guardian: 'Salarié d’un organisme tutélaire',
+      employer: 'Représentant d’un employeur', guardian: 'Mandataire judiciaire',
       caseworker: 'Gestionnaire de la mutuelle', administrator: 'Administrateur de la mutuelle', dpo: 'Délégué à la protection des données', auditor: 'Auditeur',
       member: 'Adhérent',
     } as Record<string, string>,

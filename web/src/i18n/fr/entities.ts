@@ -52,7 +52,7 @@ export const entities = {
     keep: 'Ne rien changer',
     contracts: 'Contrats collectifs',
     noContract: 'Aucun contrat collectif. Ils viennent du système de gestion de la mutuelle.',
-    contractOf: (number: string) => `Contrat ${number}`,
+    number: 'Numéro',
     since: 'Depuis le',
     branches: 'Antennes',
     people: 'Personnes qui ont accès',

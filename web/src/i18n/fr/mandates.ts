@@ -52,6 +52,7 @@ export const mandates = {
     branch: 'Antenne',
     what: 'Mesure prononcée',
     field: 'Domaine',
+    whos: { guardian: 'Le mandataire', both: 'La personne protégée et le mandataire, ensemble' } as Record<string, string>,
     acts: 'Ce que la mesure permettra',
     document: 'Jugement reçu',
     noDocument: 'Aucun jugement dans les documents de cette personne',
