@@ -11,7 +11,7 @@ export const ofEntities: Record<string, Expectation> = {
     cases: 'place', allowed: { administrator: { own: '200', foreign: '404 not_found', missing: '404 not_found', ...unreadable } },
   },
   'GET /api/backoffice/mandates': { allowed: { caseworker: own } },
-  'GET /api/guardian/refused-mandates': { allowed: { guardian: own } },
+  'GET /api/guardian/refused-mandates': { allowed: { guardian: { own: '200 empty' } } },
   'POST /api/backoffice/mandates/:mandateId/refusal': {
     cases: 'mandate',
     allowed: { caseworker: { own: '201', verified: '409 already_verified', missing: '404 not_found', ...unreadable } },
