@@ -2,11 +2,10 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Act, Acting, Can, Changes, Creates, once, Rated, ReadVersion, Repeatable, StepUp } from '../access/index.js';
-import { PageQuery } from '../platform/page.js';
 import { Refuses, Shows, ShowsNothing, ShowsVersion } from '../platform/shown.js';
 import { IdPipe } from '../platform/validation.js';
 import { listAccounts, readAccount } from './accounts.queries.js';
-import { AccountInput, AccountPage, GrantInput, OpenedAccountView } from './accounts.views.js';
+import { AccountInput, AccountPage, AccountsQuery, GrantInput, OpenedAccountView } from './accounts.views.js';
 import { inviteAgain } from './invite.js';
 import { OpenAccount } from './open-account.js';
 import { backofficeProblems } from './problems.js';
@@ -20,8 +19,8 @@ export class AccountsController {
   @Can('read', 'Account')
   @Rated('searching')
   @Shows(AccountPage)
-  list(@Acting() act: Act, @Query() page: PageQuery): Promise<AccountPage> {
-    return listAccounts(act, page);
+  list(@Acting() act: Act, @Query() query: AccountsQuery): Promise<AccountPage> {
+    return listAccounts(act, query);
   }
 
   @Get('accounts/:accountId')

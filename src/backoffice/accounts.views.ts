@@ -1,5 +1,23 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
 import { staffFunctions } from '../access/index.js';
-import { ChoiceInput, Day, Email, EmailInput, Id, IdInput, IdsInput, Instant, NameInput, OneOf, PartInput, Parts, Text } from '../platform/fields.js';
+import { ChoiceInput, Day, Email, EmailInput, Id, IdInput, IdsInput, Instant, NameInput, OneOf, PartInput, Parts, Text, TextInput } from '../platform/fields.js';
+import { PageQuery } from '../platform/page.js';
+
+const states = ['invited', 'active', 'frozen', 'closed'] as const;
+
+export class AccountsQuery extends PageQuery {
+  @TextInput({ max: 100, optional: true, description: 'Beginning of the last name, or first and last name' })
+  prefix?: string;
+
+  @TextInput({ max: 254, optional: true, description: 'The whole address' })
+  email?: string;
+
+  @ApiProperty({ required: false, enum: [...states] })
+  @IsOptional()
+  @IsIn([...states])
+  status?: string;
+}
 
 const roles = ['member', 'guardian', 'employer', 'caseworker', 'administrator', 'dpo', 'auditor'] as const;
 
@@ -44,6 +62,9 @@ export class GivenGrantView {
   @Id({ nullable: true })
   holder_id!: string | null;
 
+  @Text({ nullable: true, description: 'Of a legal entity; a person is not named here' })
+  holder_name!: string | null;
+
   @Id({ isArray: true, nullable: true })
   establishment_ids!: string[] | null;
 
@@ -67,7 +88,7 @@ export class OpenedAccountView {
   @Text()
   name!: string;
 
-  @OneOf(['invited', 'active', 'frozen', 'closed'])
+  @OneOf(states)
   status!: string;
 
   @Parts(() => GivenGrantView)

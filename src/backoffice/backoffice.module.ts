@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrderCodeSheet } from '../factors/index.js';
-import { CreateLegalEntity } from '../organisations/index.js';
+import { ChangeLegalEntity, CreateLegalEntity } from '../organisations/index.js';
 import { AccountsController } from './accounts.controller.js';
 import { AuditController } from './audit.controller.js';
 import { CodeSheetsController } from './code-sheets.controller.js';
@@ -13,6 +13,6 @@ import { RecoveriesController } from './recoveries.controller.js';
 
 @Module({
   controllers: [AccountsController, AuditController, CodeSheetsController, JobsController, LegalEntitiesController, LettersController, RecoveriesController],
-  providers: [CreateLegalEntity, OpenAccount, OrderCodeSheet, RecoverAccount],
+  providers: [ChangeLegalEntity, CreateLegalEntity, OpenAccount, OrderCodeSheet, RecoverAccount],
 })
 export class BackofficeModule {}

@@ -3,7 +3,7 @@ import type { Policy } from '../access/index.js';
 /** The back office: each function what it needs and no more (GDPR art. 32). */
 export const backofficePolicy: Policy = (actor, allow, forbid) => {
   if (actor.role === 'administrator') {
-    allow(['read', 'create'], 'LegalEntity');
+    allow(['read', 'create', 'change'], 'LegalEntity');
     allow(['read', 'open', 'send-codes'], 'Account');
     allow(['give', 'revoke'], 'Grant');
     // What waits and what failed: no value of anybody (docs/adr/0026).

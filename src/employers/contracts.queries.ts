@@ -9,7 +9,7 @@ const statement = (visible: string) => `
     'establishments', (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'siret', e.siret)
         order by e.name), '[]')
       from organisations.establishments e
-      where e.legal_entity_id = k.legal_entity_id and e.id = any ($3::uuid[]))) as item
+      where e.legal_entity_id = k.legal_entity_id and e.id = any ($3::uuid[]) and (e.closed_on is null or e.closed_on >= $1::date))) as item
   from employers.collective_contracts k where ${visible} order by k.number`;
 
 /** The collective contracts of the legal entity, with what an enrolment may choose from. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../access/index.js';
 import { PersonFiles } from '../coverage/index.js';
-import { ACTS, Rules, type Act as MatrixAct } from '../rules/index.js';
-import { REASONS, whoActs } from './act-matrix.js';
+import { Rules, type Act as MatrixAct } from '../rules/index.js';
+import { actsOf } from './acts-of.js';
 import type { AdultFileView } from './guardianship.views.js';
 import { Mandate } from './mandate.entity.js';
 import { reachAdult } from './protected-adults.queries.js';
@@ -34,13 +34,6 @@ export class AdultFiles {
     mandate.warning = warningFor(mandate.days_left, this.rules.warnDays);
     act.record('protected-adult.read', { subjectId: personId, recordId: adult.mandateId });
     const { measure, field, acts_added: actsAdded, acts_removed: actsRemoved } = mandate;
-    return { ...file, mandate, acts: this.actsOf(Object.assign(new Mandate(), { measure, field, actsAdded, actsRemoved })) };
-  }
-
-  private actsOf(mandate: Mandate): AdultFileView['acts'] {
-    return ACTS.map((act) => {
-      const { who, article, reason } = whoActs(this.rules, mandate.scope, act);
-      return { act, who, allowed: who === 'guardian', article, reason_fr: REASONS[reason].fr, reason_en: REASONS[reason].en };
-    });
+    return { ...file, mandate, acts: actsOf(this.rules, Object.assign(new Mandate(), { measure, field, actsAdded, actsRemoved })) };
   }
 }

@@ -2,12 +2,15 @@ import type { Policy } from '../access/index.js';
 
 /** iTutelle: whoever holds mandates, on the adults of those in force and on no other. */
 export const guardianshipPolicy: Policy = (actor, allow) => {
-  if (actor.role === 'caseworker') allow(['read', 'verify'], 'Mandate');
+  if (actor.role === 'caseworker') allow(['read', 'verify', 'refuse'], 'Mandate');
   if (actor.role !== 'guardian') return;
   // Code civil 443: until 24:00 of the last day; every staff member of the holder sees all of its adults, unless limited to branches.
   const ofHolder = { holderId: actor.holderId, startsOn: { $lte: actor.today }, endsOn: { $gte: actor.today } };
   const inForce = actor.branchIds === null ? ofHolder : { ...ofHolder, branchId: { $in: actor.branchIds } };
   allow('read', 'ProtectedAdult', inForce);
+  // Why the mutual could not follow the judgment that names them, so that they send what is missing; nothing of the adult.
+  const ofBranches = actor.branchIds === null ? {} : { branchId: { $in: actor.branchIds } };
+  allow('read', 'RefusedMandate', { holderId: actor.holderId, ...ofBranches, verifiedAt: null, refusedAt: { $ne: null } });
   // 459: kind and field of the measure decide; nobody sees what is of health by default.
   allow('read-medical', 'ProtectedAdult', { ...inForce, medicalBy: 'guardian' });
   // 425: what is paid for the cover is of the property.

@@ -98,7 +98,7 @@ class MandateView {
   warning!: number | null;
 }
 
-class ActView {
+export class ActView {
   @OneOf(ACTS)
   act!: string;
 

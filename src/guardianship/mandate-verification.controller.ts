@@ -1,28 +1,42 @@
-import { Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type Act, Acting, Can, Changes, ReadVersion, StepUp } from '../access/index.js';
-import { problems } from '../platform/problem.js';
+import { type Act, Acting, Can, Changes, Rated, ReadVersion, StepUp } from '../access/index.js';
 import { Refuses, Shows, ShowsVersion } from '../platform/shown.js';
 import { IdPipe } from '../platform/validation.js';
 import { Rules } from '../rules/index.js';
-import { MandateToVerifyView, VerifiedMandateView } from './mandate.views.js';
-import { Mandate } from './mandate.entity.js';
+import { DecideMandate } from './decide-mandate.js';
+import { MandatePage, MandateRefusalInput, MandatesQuery, MandateToVerifyView, VerifiedMandateView } from './mandate.views.js';
 import { readMandate } from './mandate.queries.js';
+import { listMandates } from './mandates.queries.js';
 import { guardianshipProblems } from './problems.js';
-import { givesAccess, projectMandate } from './project-mandate.js';
+import { givesAccess } from './project-mandate.js';
+
+const { already_verified, own_mandate } = guardianshipProblems;
 
 @ApiTags('back office')
 @Controller('api/backoffice/mandates')
 export class MandateVerificationController {
-  constructor(private readonly rules: Rules) {}
+  constructor(
+    private readonly deciding: DecideMandate,
+    private readonly rules: Rules,
+  ) {}
+
+  /** Those that wait for verification, were refused, or end soon. */
+  @Get()
+  @Can('read', 'Mandate')
+  @Rated('searching')
+  @Shows(MandatePage)
+  list(@Acting() act: Act, @Query() query: MandatesQuery): Promise<MandatePage> {
+    return listMandates(act, query, Math.max(...this.rules.warnDays));
+  }
 
   @Get(':mandateId')
   @Can('read', 'Mandate')
   @Shows(MandateToVerifyView)
   @ShowsVersion()
   read(@Acting() act: Act, @Param('mandateId', IdPipe) mandateId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<MandateToVerifyView> {
-    return readMandate(act, mandateId, reply);
+    return readMandate(act, this.rules, mandateId, reply);
   }
 
   /** A caseworker has read the judgment: the holder's access opens with the mandate. */
@@ -31,25 +45,27 @@ export class MandateVerificationController {
   @StepUp('verify-mandate', 'mandateId')
   @Changes()
   @Shows(VerifiedMandateView, 201)
-  @Refuses(guardianshipProblems.already_verified, guardianshipProblems.own_mandate)
+  @Refuses(already_verified, own_mandate)
   async verify(@Acting() act: Act, @Param('mandateId', IdPipe) mandateId: string, @ReadVersion() version: number): Promise<VerifiedMandateView> {
-    await mustBeOfOthers(act, mandateId);
-    // Two caseworkers at once: the second waits here, then reads that it is done.
-    const mandate = await act.manager.findOne(Mandate, { where: { id: mandateId }, lock: { mode: 'pessimistic_write' } });
-    if (!mandate) throw problems.not_found();
-    if (mandate.verifiedAt) throw guardianshipProblems.already_verified();
-    if (mandate.version !== version) throw problems.precondition_failed();
-    mandate.verify(new Date(act.actor.now), act.actor.accountId);
-    await act.manager.save(mandate);
-    await projectMandate(act, this.rules, mandate);
-    act.record('mandate.verified', { subjectId: mandate.personId, recordId: mandate.id });
+    const mandate = await this.deciding.verify(act, mandateId, version);
     return { id: mandate.id, in_force: mandate.isInForce(act.actor.today) && givesAccess(this.rules, mandate) };
   }
-}
 
-/** Nobody opens an adult to themselves, nor to those for whom they act: asked before it is locked, which the walls refuse. @throws Problem 403 */
-async function mustBeOfOthers(act: Act, mandateId: string): Promise<void> {
-  const sql = 'select access.own_holders() && array[m.holder_id, m.person_id] as own from guardianship.mandates m where m.id = $1';
-  const [mandate] = await act.query<{ own: boolean }>(sql, [mandateId]);
-  if (mandate?.own) throw guardianshipProblems.own_mandate();
+  /** It opens nothing: no fresh proof is asked for. The holder is told why, and of no adult. */
+  @Post(':mandateId/refusal')
+  @Can('refuse', 'Mandate')
+  @Changes()
+  @Shows(MandateToVerifyView, 201)
+  @ShowsVersion()
+  @Refuses(already_verified, own_mandate)
+  async refuse(
+    @Acting() act: Act,
+    @Param('mandateId', IdPipe) mandateId: string,
+    @Body() input: MandateRefusalInput,
+    @ReadVersion() version: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MandateToVerifyView> {
+    await this.deciding.refuse(act, mandateId, version, input.reason);
+    return readMandate(act, this.rules, mandateId, reply);
+  }
 }

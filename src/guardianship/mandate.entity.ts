@@ -2,6 +2,10 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { Act as MatrixAct, Measure } from '../rules/index.js';
 import type { Field, MandateScope } from './act-matrix.js';
 
+/** Why a judgment could not be verified: said to its holder, who may not see the adult yet. */
+export const refusals = ['document_missing', 'document_unreadable', 'details_differ', 'other_guardian', 'not_in_force'] as const;
+export type Refusal = (typeof refusals)[number];
+
 /** What a court gave to a guardian over an adult. Every date is kept apart; nothing is overwritten. */
 @Entity({ schema: 'guardianship', name: 'mandates' })
 export class Mandate {
@@ -42,6 +46,15 @@ export class Mandate {
   @Column('uuid', { name: 'verified_by', nullable: true })
   verifiedBy!: string | null;
 
+  @Column('timestamptz', { name: 'refused_at', nullable: true })
+  refusedAt!: Date | null;
+
+  @Column('uuid', { name: 'refused_by', nullable: true })
+  refusedBy!: string | null;
+
+  @Column('text', { nullable: true })
+  refusal!: Refusal | null;
+
   @VersionColumn()
   version!: number;
 
@@ -59,5 +72,12 @@ export class Mandate {
   verify(now: Date, accountId: string): void {
     this.verifiedAt = now;
     this.verifiedBy = accountId;
+  }
+
+  /** The mutual could not follow the judgment: its holder is told why. What arrives later can still be verified. */
+  refuse(now: Date, accountId: string, refusal: Refusal): void {
+    this.refusedAt = now;
+    this.refusedBy = accountId;
+    this.refusal = refusal;
   }
 }

@@ -43,6 +43,8 @@ export const mailCatalogue = {
   'notice.request-question': { about: 'The mutual asks for more before it decides', to: 'reader', params: [] },
   'notice.request-decided': { about: 'The mutual accepted or refused a request', to: 'reader', params: [] },
   'notice.request-applied': { about: 'What was accepted and held was applied, or could not be any more', to: 'reader', params: [] },
+  'notice.mandate-verified': { about: 'The mutual has verified a judgment', to: 'reader', params: [] },
+  'notice.mandate-refused': { about: 'The mutual could not verify a judgment', to: 'reader', params: [] },
   'notice.changed': { about: 'The notice on personal data has changed in a way that counts', to: 'reader', params: [] },
   'notice.prospecting': { about: 'An offer of the mutual, to whoever agreed to be sent some', to: 'reader', params: ['consent'] },
   'notice.digest': { about: 'What awaits somebody in the portal, once a day', to: 'reader', params: ['count'] },

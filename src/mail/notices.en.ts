@@ -59,6 +59,14 @@ export const englishNotices: Record<Extract<MailKind, `notice.${string}`>, KindW
     subject: 'Your request has come to its end',
     lines: ['The time for which an accepted request was held is over. What was done is written in your space.'],
   },
+  'notice.mandate-verified': {
+    subject: 'A judgment has been verified',
+    lines: ['{mutual} has verified a judgment that names you. The file is open in your space.'],
+  },
+  'notice.mandate-refused': {
+    subject: 'A judgment could not be verified',
+    lines: ['{mutual} could not verify a judgment that names you. The reason, and what to send, are written in your space.'],
+  },
   'notice.changed': {
     subject: 'The notice about your data has changed',
     lines: [

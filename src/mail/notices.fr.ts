@@ -59,6 +59,14 @@ export const frenchNotices: Record<Extract<MailKind, `notice.${string}`>, KindWo
     subject: 'Votre demande a abouti',
     lines: ['Le délai d’une demande acceptée est passé. Ce qui a été fait est écrit dans votre espace.'],
   },
+  'notice.mandate-verified': {
+    subject: 'Un jugement a été vérifié',
+    lines: ['{mutual} a vérifié un jugement qui vous désigne. Le dossier est ouvert dans votre espace.'],
+  },
+  'notice.mandate-refused': {
+    subject: 'Un jugement n’a pas pu être vérifié',
+    lines: ['{mutual} n’a pas pu vérifier un jugement qui vous désigne. La raison, et ce qu’il faut envoyer, sont écrits dans votre espace.'],
+  },
   'notice.changed': {
     subject: 'L’information sur vos données a changé',
     lines: [

@@ -43,6 +43,8 @@ export const noticeCatalogue = {
   'request.question': { about: 'The mutual asks for more before it decides', group: 'case', mail: 'chosen', as: 'notice.request-question' },
   'request.decided': { about: 'The mutual accepted or refused a request', group: 'case', mail: 'chosen', as: 'notice.request-decided' },
   'request.applied': { about: 'What was accepted and held was applied, or could not be any more', group: 'case', mail: 'chosen', as: 'notice.request-applied' },
+  'mandate.verified': { about: 'The mutual has verified a judgment: the file of the adult is open', group: 'case', mail: 'chosen', as: 'notice.mandate-verified' },
+  'mandate.refused': { about: 'The mutual could not verify a judgment', group: 'case', mail: 'chosen', as: 'notice.mandate-refused' },
   // GDPR art. 7 and 21, CPCE L34-5.
   'prospecting.offer': { about: 'An offer of the mutual', group: 'prospecting', mail: 'consented', as: 'notice.prospecting' },
   'notice.changed': { about: 'The notice on personal data has changed in a way that counts', group: 'security', mail: 'always', as: 'notice.changed' },

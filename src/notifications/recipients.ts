@@ -49,10 +49,13 @@ const documentInSight = `exists (select from documents.documents d where d.id = 
 /** What the mutual puts into the file of an adult is seen by whoever holds a mandate. */
 const forGuardiansToo = "(e.kind = 'document.received' and e.holder_id is null)";
 
+/** A judgment that was refused is of a branch that is not said here: whoever is limited to some finds it in their list. */
+const ofAnyBranch = "(e.kind <> 'mandate.refused' or g.branch_ids is null)";
+
 /** The matter of somebody: the person, the staff of the holder that may see the person, or the caseworker who is meant. */
 const mayKnow = `case g.space
   when 'member' then g.holder_id = e.person_id and (e.holder_id is null or e.holder_id = e.person_id)
-  when 'guardian' then (g.holder_id = e.holder_id or ${forGuardiansToo}) and (e.person_id is null or e.person_id = g.holder_id or ${entrusted('')})
+  when 'guardian' then ${ofAnyBranch} and (g.holder_id = e.holder_id or ${forGuardiansToo}) and (e.person_id is null or e.person_id = g.holder_id or ${entrusted('')})
   when 'employer' then g.holder_id = e.holder_id and (e.person_id is null or ${affiliated} or e.kind like 'document.%')
   else g.role = 'caseworker' and e.holder_id is null and g.account_id = e.account_id end
   and (e.kind not like 'document.%' or ${documentInSight})`;

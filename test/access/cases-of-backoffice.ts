@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { adults, by, entities, idOf } from '../../demo/world.js';
-import { sirenOf } from '../../demo/numbers.js';
+import { sirenOf, siretOf } from '../../demo/numbers.js';
 import type { World } from '../support/world.js';
 import { letterToPrint } from '../support/letters.js';
 import { bodies, type Cases, inPath, malformed, missing } from './cases.js';
@@ -14,6 +14,20 @@ let made = 0;
 export function newEntity(): Cases {
   const body = { siren: sirenOf(`9000${String(++made).padStart(4, '0')}`), name: 'Atelier nouveau', kind: 'employer', establishments: [] };
   return { own: { body } };
+}
+
+export function newPlace(): Cases {
+  const siret = siretOf(entities.mirambeau.siren, 9000 + ++made);
+  const cases = inPath('entityId', { own: entities.mirambeau.id, missing, malformed });
+  return Object.fromEntries(Object.entries(cases).map(([name, one]) => [name, { ...one, body: { siret, name: 'Atelier nouveau' } }]));
+}
+
+/** A place of the entity in the path, and one of another. */
+export async function placeCases({ db }: World): Promise<Cases> {
+  const { rows } = await db.query<{ id: string; own: boolean }>('select distinct on (2) id, legal_entity_id = $1 as own from organisations.establishments order by 2, siret', [entities.mirambeau.id]);
+  const of = (own: boolean) => rows.find((one) => one.own === own)!.id;
+  const cases = inPath('establishmentId', { own: of(true), foreign: of(false), missing, malformed });
+  return Object.fromEntries(Object.entries(cases).map(([name, one]) => [name, { params: { ...one.params, entityId: entities.mirambeau.id }, body: { name: 'Autre nom' } }]));
 }
 
 export function accountCases(): Cases {

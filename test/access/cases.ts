@@ -1,7 +1,7 @@
 import type { World } from '../support/world.js';
 import { adultCases, adultChangeCases, ownChangeCases } from './cases-of-persons.js';
 import { affiliationCases, enrolmentCases, establishmentCases } from './cases-of-employers.js';
-import { accountCases, entityCases, grantCases, jobCases, letterCases, mandateCases, newAccount, newEntity } from './cases-of-backoffice.js';
+import { accountCases, entityCases, grantCases, jobCases, letterCases, mandateCases, newAccount, newEntity, newPlace, placeCases } from './cases-of-backoffice.js';
 import { newStaff, staffCases, staffRightsCases } from './cases-of-staff.js';
 import { conversationCases } from './cases-of-conversations.js';
 import { requestCases } from './cases-of-requests.js';
@@ -72,6 +72,8 @@ const kinds = {
   enrolment: enrolmentCases,
   entity: entityCases,
   newEntity,
+  newPlace,
+  place: placeCases,
   account: accountCases,
   newAccount,
   grant: grantCases,
@@ -103,6 +105,8 @@ const usual: Record<string, object> = {
   changes: newDetails,
   'nir-disclosures': { purpose: 'check' },
   grants: { role: 'dpo' },
+  ':entityId': { name: 'Autre nom' },
+  refusal: { reason: 'document_missing' },
   'me/confirmation': { code: '000000' },
   'sign-ins': {},
   sessions: {},
@@ -110,7 +114,7 @@ const usual: Record<string, object> = {
 
 export function bodyOf(route: string, { body }: Case): object | undefined {
   const last = route.split('/').at(-1)!;
-  return body ?? (route.startsWith('POST') ? usual[last === 'confirmation' && route.includes('/me/') ? `me/${last}` : last] : undefined);
+  return body ?? (/^(POST|PATCH)/.test(route) ? usual[last === 'confirmation' && route.includes('/me/') ? `me/${last}` : last] : undefined);
 }
 
 export function bodies(ids: Record<string, string>, make: (id: string) => object): Cases {

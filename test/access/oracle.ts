@@ -117,7 +117,7 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     ...conversationsFor.guardian(running),
     ...requestsFor.guardian(running),
     ...organisation(ofHolder),
-    'guardianship.mandates': running,
+    'guardianship.mandates': (row, me, all) => running(row, me, all) || (ofHolder('holder_id')(row, me, all) && row.verified_at === null && row.refused_at !== null && inBranches(row, me)),
     'guardianship.protected_adults': running,
   },
   egide_employer: {
@@ -150,7 +150,7 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     'guardianship.mandates': all,
     'guardianship.protected_adults': all,
   },
-  egide_administrator: { ...keys, ...queues, ...creations, ...organisation(() => all), 'identity.accounts': all, 'identity.grants': all, 'identity.cases': all, 'identity.recoveries': all, 'notifications.events': all, 'notifications.announcements': all },
+  egide_administrator: { ...keys, ...queues, ...creations, ...organisation(() => all), 'employers.collective_contracts': all, 'identity.accounts': all, 'identity.grants': all, 'identity.cases': all, 'identity.recoveries': all, 'notifications.events': all, 'notifications.announcements': all },
   egide_dpo: { 'audit.events': all },
   egide_auditor: { 'audit.events': all },
   egide_recorder: {},

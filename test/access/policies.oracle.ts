@@ -1,6 +1,6 @@
 import { databaseRoles } from '../../src/access/transaction.js';
 import {
-  type Context, type Reach, type Wall, type Whose, everybodys, nobodys, granted, by, ofPlaces, running, listed, reads, keeps, not, both, either, holds,
+  type Context, type Reach, type Wall, type Whose, everybodys, nobodys, granted, by, ofPlaces, refused, running, listed, reads, keeps, not, both, either, holds,
   adds, writes, administers, nobodyActs, isStaff, ofOwnGrant, isTold, regains, traces, causes, tells, isOfSomebody, events, eventsOfTheMutual, creations,
   organisations, person, inSight, measure, inOwnFile, byOneself, ofTheAdult, byTheGuardian, ofAffiliates, filedFor, isWithdrawn, ofDocument, ofOthers, treatedFile,
 } from './policies.words.js';
@@ -41,7 +41,7 @@ const rooms: Record<string, Record<string, Wall>> = {
     'coverage.reimbursements': reads(both(inSight, measure((one) => one.medical_by === 'guardian'))),
     'coverage.contributions': reads(both(inSight, measure((one) => one.field !== 'person'))),
     ...organisations((column) => reads(by(column, 'holder'))),
-    'guardianship.mandates': reads(running),
+    'guardianship.mandates': reads(either(running, refused)),
     'guardianship.protected_adults': reads(listed),
     ...filedFor(ofTheAdult, byTheGuardian, both(writes, holds('written_as', 'guardian'))),
     ...askedBy('guardian', ofDocuments),
@@ -82,6 +82,7 @@ const rooms: Record<string, Record<string, Wall>> = {
     'notifications.events': { seen: granted, changed: both(granted, holds('resolved_at', null)), added: both(granted, causes) },
     'notifications.announcements': { seen: granted, added: both(granted, by('published_by', 'account')) },
     ...creations,
+    'employers.collective_contracts': reads(granted),
     ...organisations(() => keeps(granted)),
     'identity.accounts': keeps(granted),
     'identity.grants': keeps(granted),

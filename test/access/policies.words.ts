@@ -1,4 +1,5 @@
 import { inBranches, runs } from './oracle.js';
+import { isRefused } from './refused.js';
 import type { Row, Universe } from './universe.js';
 
 /* In which words policies.oracle.ts says what each role may do. */
@@ -34,6 +35,8 @@ export const granted: Whose = (_, { grant }) => grant !== null;
 export const by = (column: string, part: 'account' | 'grant' | 'holder' | 'subject'): Whose => (row, me) => me[part] !== null && row[column] === me[part];
 export const ofPlaces: Whose = (row, me) => row.legal_entity_id === me.holder && me.places.includes(row.establishment_id as string);
 export const running: Whose = (row, me, { today }) => by('holder_id', 'holder')(row, me, null as never) && runs(row, today) && inBranches(row, me);
+/** Of the judgments that name the holder, those that the mutual refused and has not verified since. */
+export const refused: Whose = (row, me) => by('holder_id', 'holder')(row, me, null as never) && isRefused(row) && inBranches(row, me);
 /** The list holds verified mandates alone, with their last day. */
 export const listed: Whose = (row, me, universe) => running({ ...row, verified_at: true, ended_on: null }, me, universe);
 

@@ -24,6 +24,7 @@ const mandate = fc.record({
   days: fc.constantFrom(0, 1, 2, 30, 800, 800),
   endedIn: fc.option(fc.constantFrom(-3, -1, 0, 1, 3), { freq: 1 }),
   verified: fc.constantFrom(true, true, true, false),
+  refused: fc.boolean(),
   added: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, acts),
   removed: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, acts),
 });
@@ -123,7 +124,7 @@ async function writeMandates(db: pg.Client, write: Write, rules: Rules, today: s
       id: randomUUID(), holder_id: holders[one.holder]!, branch_id: one.branch === null ? null : (branches[2 * one.holder + one.branch] ?? null), person_id: persons[one.adult]!, measure: one.measure, field: one.field, starts_on,
       judgment_on: starts_on, nominated_on: starts_on, first_measure_on: starts_on, ends_on: addDays(starts_on, one.days), ended_on,
       end_reason: ended_on && 'discharge', court: 'Tribunal', case_number: '1', acts_added: one.added, acts_removed: one.removed,
-      verified_at: one.verified ? new Date() : null, created_at: new Date(), version: 1,
+      verified_at: one.verified ? new Date() : null, refused_at: one.refused ? new Date() : null, refusal: one.refused ? 'document_missing' : null, created_at: new Date(), version: 1,
     };
   });
   await write('guardianship.mandates', rows);

@@ -59,6 +59,7 @@ export class Requests {
     const { db } = this.world;
     if (name.endsWith('/changes')) await db.query('delete from persons.bank_details where id = $1', [made]);
     if (name === 'POST /api/requests') await db.query('delete from persons.bank_details where id = $1', [(body as { about_id?: string } | undefined)?.about_id ?? null]);
+    if (name.endsWith('mandateId/refusal')) await db.query('update guardianship.mandates set refused_at = null, refused_by = null, refusal = null where id = $1', [params!.mandateId]);
     if (!name.endsWith('/verification')) return;
     await db.query('update guardianship.mandates set verified_at = null, verified_by = null where id = $1', [params!.mandateId]);
     await db.query('delete from guardianship.protected_adults where mandate_id = $1', [params!.mandateId]);

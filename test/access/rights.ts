@@ -1,10 +1,11 @@
 import { subject } from '@casl/ability';
 import { conversationColumns } from '../../src/conversations/index.js';
 import { documentColumns } from '../../src/documents/index.js';
-import { adultColumns } from '../../src/guardianship/index.js';
+import { adultColumns, refusedColumns } from '../../src/guardianship/index.js';
 import { affiliationColumns } from '../../src/employers/index.js';
 import { requestColumns } from '../../src/requests/index.js';
 import { inBranches, runs } from './oracle.js';
+import { isRefused } from './refused.js';
 import type { RandomActor } from './random-world.js';
 import type { Row, Universe } from './universe.js';
 
@@ -28,12 +29,13 @@ export const kinds: Record<string, Kind> = {
   Request: { table: 'requests.requests', alias: 'r', columns: requestColumns, actions: ['ask', 'read', 'write', 'treat'], byTheDoor: true },
   Affiliation: { table: 'employers.affiliations', alias: 'a', columns: affiliationColumns, actions: ['read', 'enrol', 'unmask-nir'] },
   CollectiveContract: { table: 'employers.collective_contracts', alias: 'k', columns: { legalEntityId: 'k.legal_entity_id' }, actions: ['read'] },
-  LegalEntity: { table: 'organisations.legal_entities', alias: 'l', columns: {}, actions: ['read', 'create'] },
+  LegalEntity: { table: 'organisations.legal_entities', alias: 'l', columns: {}, actions: ['read', 'create', 'change'] },
   Account: { table: 'identity.accounts', alias: 'a', columns: {}, actions: ['read', 'open', 'send-codes'] },
   Grant: { table: 'identity.grants', alias: 'g', columns: { accountId: 'g.account_id' }, actions: ['give', 'revoke'] },
   Staff: { table: 'identity.grants', alias: 's', columns: { holderId: 's.holder_id' }, actions: ['read', 'manage-staff'], byTheDoor: true },
   Recovery: { table: 'identity.recoveries', alias: 'r', columns: { accountId: 'r.account_id', openedBy: 'r.opened_by' }, actions: ['read', 'open', 'approve', 'cancel'] },
-  Mandate: { table: 'guardianship.mandates', alias: 'm', columns: {}, actions: ['read', 'verify'] },
+  Mandate: { table: 'guardianship.mandates', alias: 'm', columns: {}, actions: ['read', 'verify', 'refuse'] },
+  RefusedMandate: { table: 'guardianship.mandates', alias: 'm', columns: refusedColumns, actions: ['read'] },
   Letter: { table: 'mail.letters', alias: 'l', columns: {}, actions: ['read', 'print'] },
   Announcement: { table: 'notifications.announcements', alias: 'a', columns: {}, actions: ['read', 'publish'] },
   // By its queue: jobs come and go.
@@ -156,6 +158,8 @@ const may: Record<string, (actor: RandomActor, row: Row, action: string) => bool
   Account: ({ role }) => role === 'administrator',
   Grant: ({ role, account }, row) => role === 'administrator' && row.account_id !== account,
   Mandate: ({ role }) => role === 'caseworker',
+  // Of the judgments that name them, those that the mutual could not follow.
+  RefusedMandate: (actor, row) => isOfHolder(actor, row) && isRefused(row),
   Document: (actor, row, action) => ofDocuments[actor.role]?.(actor, row, action) ?? false,
   Conversation: (actor, row, action) => ofConversations[actor.role]?.(actor, row, action) ?? false,
   Request: (actor, row, action) => ofRequests[actor.role]?.(actor, row, action) ?? false,

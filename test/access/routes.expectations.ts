@@ -4,6 +4,7 @@ import type { CaseKind } from './cases.js';
 import { ofCoverage } from './expectations-of-coverage.js';
 import { ofConversations } from './expectations-of-conversations.js';
 import { ofDocuments } from './expectations-of-documents.js';
+import { ofEntities } from './expectations-of-entities.js';
 import { ofFederation, removalOfLinks } from './expectations-of-federation.js';
 import { ofLives } from './expectations-of-lives.js';
 import { guardians, ofColleague, readers, readingRepresentatives, readingStaff, representatives } from './expectations-of-spaces.js';
@@ -146,6 +147,7 @@ export const expectations: Record<string, Expectation> = {
   'GET /api/backoffice/legal-entities': { allowed: { administrator: own } },
   'POST /api/backoffice/legal-entities': { cases: 'newEntity', allowed: { administrator: { own: '201' } } },
   'GET /api/backoffice/legal-entities/:entityId': { cases: 'entity', allowed: { administrator: { own: '200', missing: '404 not_found', ...unreadable } } },
+  ...ofEntities,
   'GET /api/backoffice/accounts': { allowed: { administrator: own } },
   'POST /api/backoffice/accounts': { proof: 'manage-grants', cases: 'newAccount', allowed: { administrator: { own: '201', missing: '422 invalid_input' } } },
   'GET /api/backoffice/accounts/:accountId': { cases: 'account', allowed: { administrator: { own: '200', oneself: '200', missing: '404 not_found', ...unreadable } } },

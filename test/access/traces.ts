@@ -149,6 +149,11 @@ export async function leaveEdges(db: pg.Client, holder: string): Promise<void> {
     await db.query(`update ${table} set starts_on = access.today() where ${key} = $1`, [first]);
     await db.query(`update ${table} set ends_on = access.today() where ${key} = $1`, [last]);
   }
+  // Judgments refused: of each holder one that was verified since, and one that was not.
+  await db.query(`update guardianship.mandates set refused_at = now(), refusal = 'document_missing' where id in (select max(id::text)::uuid from guardianship.mandates group by holder_id)`);
+  await db.query(`insert into guardianship.mandates (id, holder_id, person_id, branch_id, measure, field, judgment_on, nominated_on, first_measure_on, starts_on, ends_on, court, case_number, refused_at, refusal)
+    select gen_random_uuid(), holder_id, person_id, branch_id, measure, field, judgment_on, nominated_on, first_measure_on, starts_on, ends_on, court, case_number, now(), 'document_missing'
+      from guardianship.mandates where id in (select min(id::text)::uuid from guardianship.mandates group by holder_id, branch_id)`);
   // Whoever opened their account by themselves has a grant that nobody gave.
   await db.query("update identity.grants set granted_by = null where id = (select max(id::text)::uuid from identity.grants where role = 'member')");
   await db.query(`set session_replication_role = replica;

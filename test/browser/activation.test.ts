@@ -147,6 +147,7 @@ describe('une feuille de codes, au clavier', () => {
 async function printedByInes(): Promise<string[]> {
   const ines = await Visitor.arrive(browser, world, 'ines');
   await ines.signIn();
+  await ines.press('link', 'Accès');
   await ines.press('link', 'Courriers à imprimer');
   await ines.reads('Courriers à imprimer');
   await silent(ines);

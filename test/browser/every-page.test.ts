@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { by, entities } from '../../demo/world.js';
 import { desk, phone } from '../support/browser.js';
 import { leaveRequest } from '../support/left-requests.js';
 import { pdfOf, provide } from '../support/documents.js';
@@ -16,7 +17,7 @@ beforeAll(async () => {
   left.ofAdult = await leaveRequest(world, { personId: rows[0].person_id, holderId: rows[0].holder_id, state: 'in_review' });
 }, 60_000);
 
-/** Every page of a space; `states.test.ts` holds their other states. */
+/** Every page of a space, by who looks and, where they are many, at what; `states.test.ts` holds their other states. */
 const pages: Record<string, string[]> = {
   thierry: ['/adherent', '/adherent/dossier', '/adherent/remboursements', '/adherent/cotisations', '/adherent/coordonnees-bancaires', '/adherent/carte', '/adherent/nulle-part', '/tutelle',
     '/adherent/documents', '/adherent/documents/ajouter', '/adherent/documents/{document}', '/adherent/documents/{document}/modifier', '/adherent/messages', '/adherent/messages/nouveau', '/adherent/messages/{complaintOfThierry}',
@@ -29,7 +30,8 @@ const pages: Record<string, string[]> = {
     '/tutelle/majeurs/{tutorship}/cotisations', '/tutelle/majeurs/{tutorship}/remboursements', '/tutelle/majeurs/{tutorship}/carte', '/tutelle/majeurs/{tutorship}/documents', '/tutelle/majeurs/{tutorship}/documents/ajouter', '/tutelle/messages', '/tutelle/messages/nouveau', '/tutelle/messages/{guardianThread}', '/tutelle/demandes', '/tutelle/demandes/{ofAdult}'],
   gaelle: ['/collectif', '/collectif/affilies/{affiliation}', '/collectif/affilies/{affiliation}/documents', '/collectif/inscrire', '/collectif/equipe', '/collectif/messages', '/collectif/messages/nouveau', '/collectif/messages/{employerThread}'],
   aissatou: ['/habilitations'],
-  pascal: ['/gestion', '/gestion/recuperations', '/gestion/annonces', '/gestion/annonces/information', '/gestion/annonces/offre', '/gestion/taches'],
+  pascal: ['/gestion', '/gestion/acces', '/gestion/comptes', '/gestion/comptes/ouvrir', '/gestion/comptes/{account}', '/gestion/organismes', '/gestion/organismes/creer', '/gestion/organismes/{employer}', '/gestion/organismes/{organisation}', '/gestion/recuperations', '/gestion/annonces', '/gestion/annonces/information', '/gestion/annonces/offre', '/gestion/taches'],
+  'ines, mesures': ['/gestion', '/gestion/acces', '/gestion/mesures', '/gestion/mesures?liste=refused', '/gestion/mesures?liste=ending', '/gestion/mesures/{waitingMandate}', '/gestion/mesures/{runningMandate}'],
   ines: ['/gestion/recuperations', '/gestion/courriers', '/gestion/messages', '/gestion/messages/nouveau', '/gestion/messages/reclamations', '/gestion/messages/{complaintOfThierry}', '/gestion/messages/{guardianThread}', '/gestion/personnes', '/gestion/personnes/{tutorship}', '/gestion/personnes/{tutorship}/documents',
     '/gestion/demandes', '/gestion/demandes/echeances', '/gestion/demandes/{asked}', '/gestion/demandes/{ofAdult}'],
 };
@@ -39,7 +41,13 @@ async function idsOf(): Promise<Record<string, string>> {
     join organisations.legal_entities l on l.id = a.holder_id and l.name like '%Rive Claire' where ends_on > current_date order by measure, name_key`);
   const { rows: affiliations } = await world.db.query(`select a.id from employers.affiliations a
     join organisations.legal_entities l on l.id = a.legal_entity_id and l.name like '%Mirambeau%' limit 1`);
-  return { ...Object.fromEntries(rows.map((row) => [row.measure, row.person_id])), affiliation: affiliations[0].id, document: attestation, ...left, ...(await conversations()) };
+  return { ...Object.fromEntries(rows.map((row) => [row.measure, row.person_id])), affiliation: affiliations[0].id, account: by.corinne, employer: entities.mirambeau.id, organisation: entities.riveClaire.id, document: attestation, ...left, ...(await mandates()), ...(await conversations()) };
+}
+
+/** One that waits, and one that runs. */
+async function mandates(): Promise<Record<string, string>> {
+  const { rows } = await world.db.query('select verified_at is null as waits, min(id::text) as id from guardianship.mandates group by 1');
+  return Object.fromEntries(rows.map(({ waits, id }) => [waits ? 'waitingMandate' : 'runningMandate', id]));
 }
 
 async function conversations(): Promise<Record<string, string>> {
@@ -75,7 +83,7 @@ test.each(sights)('la connexion et ce que chacun peut lire $name : axe se tait, 
 describe.each(sights)('chaque page $name', ({ options }) => {
   test.each(Object.keys(pages))('de %s : axe se tait, un seul h1, un titre, rien ne déborde, texte doublé compris', async (who) => {
     const ids = await idsOf();
-    const visitor = await Visitor.arrive(browser, world, who, options);
+    const visitor = await Visitor.arrive(browser, world, who.split(',')[0]!, options);
     await visitor.signIn();
     for (const path of pages[who]!) {
       await visitor.page.goto(path.replace(/\{(\w+)\}/, (_, name: string) => ids[name]!));

@@ -14,6 +14,7 @@ beforeEach(() => forgetFailures(world));
 async function arrive(who: string): Promise<Visitor> {
   const visitor = await Visitor.arrive(browser, world, who);
   await visitor.signIn();
+  await visitor.press('link', 'Accès');
   await visitor.press('link', 'Rendre l’accès à un compte');
   await visitor.reads('Rendre l’accès à un compte');
   return visitor;

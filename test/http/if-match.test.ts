@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Route, RouteRegister } from '../../src/access/index.js';
+import { establishments } from '../../demo/organisations.js';
 import { adults, by, entities, idOf } from '../../demo/world.js';
 import { aboutPerson, conversations, open } from '../support/conversations.js';
 import { leaveDocument } from '../support/left-documents.js';
@@ -21,10 +22,15 @@ afterAll(() => world.close());
 const grant = idOf(`grant:${by.corinne}:employer`);
 const [toApprove, toCancel] = [v7(), v7()];
 const staffPath = `/api/staff/${idOf(`grant:${by.fabien}:employer`)}`;
+const entityPath = `/api/backoffice/legal-entities/${entities.mirambeau.id}`;
 const mandate = idOf(`mandate:${entities.riveClaire.id}:${adults.marcel.id}`);
 /** Who changes what: act and subject of the proof, where it is read and changed. */
 const changes: Record<string, { who: string; act: string; subject: string; read: string; path: string; body?: object }> = {
   'PATCH /api/staff/:grantId': { who: 'gaelle', act: 'manage-staff', subject: entities.mirambeau.id, read: staffPath, path: staffPath, body: { function: 'reader' } },
+  'PATCH /api/backoffice/legal-entities/:entityId': { who: 'pascal', act: 'manage-grants', subject: grant, read: entityPath, path: entityPath, body: { name: 'Un autre nom' } },
+  'PUT /api/backoffice/legal-entities/:entityId/establishments/:establishmentId': {
+    who: 'pascal', act: 'manage-grants', subject: grant, read: entityPath, path: `${entityPath}/establishments/${establishments.cholet.id}`, body: { name: 'Un autre nom' },
+  },
   'POST /api/backoffice/grants/:grantId/revocation': {
     who: 'pascal', act: 'manage-grants', subject: grant, read: `/api/backoffice/accounts/${by.corinne}`, path: `/api/backoffice/grants/${grant}/revocation`,
   },
@@ -33,6 +39,9 @@ const changes: Record<string, { who: string; act: string; subject: string; read:
   },
   'POST /api/backoffice/recoveries/:recoveryId/cancellation': {
     who: 'ines', act: 'recover-account', subject: toCancel, read: `/api/backoffice/recoveries/${toCancel}`, path: `/api/backoffice/recoveries/${toCancel}/cancellation`,
+  },
+  'POST /api/backoffice/mandates/:mandateId/refusal': {
+    who: 'ines', act: 'verify-mandate', subject: mandate, read: `/api/backoffice/mandates/${mandate}`, path: `/api/backoffice/mandates/${mandate}/refusal`, body: { reason: 'document_missing' },
   },
   'POST /api/backoffice/mandates/:mandateId/verification': {
     who: 'ines', act: 'verify-mandate', subject: mandate, read: `/api/backoffice/mandates/${mandate}`, path: `/api/backoffice/mandates/${mandate}/verification`,
@@ -43,12 +52,13 @@ test.each(Object.keys(changes))('%s wants the version that was read: none is tol
   const { who, act, subject, read, path, body } = changes[route]!;
   const one = await world.as(who);
   await one.stepUp(act, subject);
-  const send = () => one.send(body ? 'patch' : 'post', path, body);
+  const method = route.split(' ')[0]!.toLowerCase() as 'post' | 'put' | 'patch';
+  const send = () => one.send(method, path, body);
   const { etag } = (await one.get(read)).headers;
   expect((await send()).body.code).toBe('precondition_required');
   expect((await send().set('if-match', '"999"')).body.code).toBe('precondition_failed');
   expect((await send().set('if-match', 'W/"1"')).body.code).toBe('precondition_failed');
-  expect((await send().set('if-match', etag!)).status).toBe(body ? 200 : 201);
+  expect((await send().set('if-match', etag!)).status).toBe(method === 'post' ? 201 : 200);
   expect((await one.get(read)).headers.etag).not.toBe(etag);
 });
 

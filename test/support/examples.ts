@@ -7,6 +7,7 @@ import { addressToProve, openingByPost, readyForSheet, typedCode } from './by-po
 import { forgotten, invited, readyToFinish } from './invited.js';
 import { agreement } from './proven.js';
 import { accountToRecover } from './recovering.js';
+import { backofficeExamples } from './backoffice-examples.js';
 import { conversationExamples } from './conversation-examples.js';
 import { requestExamples } from './request-examples.js';
 import { lookupExamples } from './lookup-examples.js';
@@ -104,6 +105,7 @@ export const examples: Record<string, Example> = {
   ...conversationExamples,
   ...requestExamples,
   ...lookupExamples,
+  ...backofficeExamples,
   'POST /api/federation/sign-ins': { who: null, body: async () => ({ provider: 'franceconnect', state: 'no-state-of-ours', code: 'no code' }) },
   'POST /api/me/federation/links': { who: 'elodie', body: async () => ({ provider: 'franceconnect', state: 'no-state-of-ours', code: 'no code' }) },
   'POST /api/me/factors/totp/{factorId}/confirmation': {

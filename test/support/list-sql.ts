@@ -99,7 +99,7 @@ async function meaningsFor(world: World, who: Persona): Promise<Map<string, stri
   );
   const first = 'the row the page begins after: none, this is the first page';
   const known: [unknown, string][] = [
-    [null, 'nothing: this is the first page, or what would narrow the list is left out'], ['', first], ['ffffffff-ffff-ffff-ffff-ffffffffffff', first], ['00000000-0000-0000-0000-000000000000', first], ['00000000-0000-0000-0000-000000000000', first],
+    [null, 'nothing: this is the first page, or what would narrow the list is left out'], ['', first], ['ffffffff-ffff-ffff-ffff-ffffffffffff', first], ['0001-01-01', first], ['9999-12-31', first], ['00000000-0000-0000-0000-000000000000', first], ['00000000-0000-0000-0000-000000000000', first],
     [LIMIT + 1, 'the rows of a page, and one that tells whether more follow'],
     [world.app.get(Rules).enrolmentBackdatingDays, 'the mutual’s rule: how many days an enrolment may lie back'],
     [world.app.get(Rules).grantReviewMonths, 'the mutual’s rule: months between two reviews of rights'],

@@ -4,7 +4,8 @@ const bank = 'select bank_version as version from persons.persons where id::text
 /** Where the version of what a path changes stands, by the id in the path. */
 const versions: [RegExp, string][] = [
   [/\/protected-adults\/([^/]+)\/bank-details\//, bank],
-  [/\/mandates\/([^/]+)\/verification/, 'select version from guardianship.mandates where id::text = $1'],
+  [/\/mandates\/([^/]+)\/(?:verification|refusal)/, 'select version from guardianship.mandates where id::text = $1'],
+  [/\/legal-entities\/([^/]+)/, 'select version from organisations.legal_entities where id::text = $1'],
   [/\/recoveries\/([^/]+)\/(?:approval|cancellation)/, 'select version from identity.recoveries where id::text = $1'],
   [/\/staff\/([^/]+)$/, 'select version from identity.grants where id::text = $1'],
   [/\/conversations\/([^/]+)/, 'select version from conversations.threads where id::text = $1'],

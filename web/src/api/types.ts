@@ -63,6 +63,22 @@ export type NirDisclosureRequest = Sent<'/api/member/nir-disclosures', 'post'>;
 export type ProtectedAdult = Ok<'/api/guardian/protected-adults', 'get'>['items'][number];
 export type ProtectedAdultFile = Ok<'/api/guardian/protected-adults/{personId}', 'get'>;
 export type AdultBankDetails = Ok<'/api/guardian/protected-adults/{personId}/bank-details/changes', 'post'>;
+export type OpenedAccount = Ok<'/api/backoffice/accounts', 'get'>['items'][number];
+export interface AccountFilters {
+  prefix?: string | undefined;
+  email?: string | undefined;
+  status?: 'invited' | 'active' | 'frozen' | 'closed' | undefined;
+}
+export type NewAccount = Sent<'/api/backoffice/accounts', 'post'>;
+export type GrantInput = NewAccount['grant'];
+export type LegalEntity = Ok<'/api/backoffice/legal-entities', 'get'>['items'][number];
+export type LegalEntityFile = Ok<'/api/backoffice/legal-entities/{entityId}', 'get'>;
+export type Establishment = LegalEntity['establishments'][number];
+export type EntityKind = Sent<'/api/backoffice/legal-entities', 'post'>['kind'];
+export type MandateRow = Ok<'/api/backoffice/mandates', 'get'>['items'][number];
+export type MandateList = 'waiting' | 'refused' | 'ending';
+export type MandateToVerify = Ok<'/api/backoffice/mandates/{mandateId}', 'get'>;
+export type MandateRefusal = Sent<'/api/backoffice/mandates/{mandateId}/refusal', 'post'>['reason'];
 export type Measure = ProtectedAdult['measure'];
 export type Mandate = ProtectedAdultFile['mandate'];
 export type ActRule = ProtectedAdultFile['acts'][number];

@@ -27,6 +27,7 @@ function pathIn(space: Space | undefined, one: NoticeEntry): string | null {
   if (isAnnouncement(one)) return `${noticePaths.announcements}/${one.record_id}`;
   if (!space) return null;
   if (one.kind.startsWith('document.')) return documentPaths[space](one);
+  if (one.kind.startsWith('mandate.')) return one.person_id ? `/tutelle/majeurs/${one.person_id}` : '/tutelle';
   if (one.kind.startsWith('request.')) return `${spacePaths[space]}/demandes/${one.record_id}`;
   return /^(conversation|complaint)\./.test(one.kind) ? `${spacePaths[space]}/messages/${one.record_id}` : null;
 }

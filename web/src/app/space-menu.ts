@@ -6,8 +6,8 @@ export interface MenuEntry {
   label: string;
   /** Where the pages that belong to it begin, when not below its own address. */
   below?: string;
-  /** For those alone who may: look after a team, enrol, print letters, give access back, announce, read documents, write to the mutual, treat complaints, look people up, ask of it or treat what is asked. */
-  needs?: 'team' | 'enrol' | 'letters' | 'recoveries' | 'announcements' | 'jobs' | 'documents' | 'conversations' | 'complaints' | 'persons' | 'requests' | 'queue';
+  /** For those alone who may: look after a team, enrol, print letters, give access back, announce, read documents, write to the mutual, treat complaints, look people up, ask of it or treat what is asked, read judgments, look after entities or after accounts. */
+  needs?: 'team' | 'enrol' | 'announcements' | 'jobs' | 'documents' | 'conversations' | 'complaints' | 'persons' | 'requests' | 'queue' | 'mandates' | 'entities' | 'access';
 }
 
 /** For an entry whose pages have entries of their own. */
@@ -49,14 +49,15 @@ export function useMenu(space: Space | 'entrance'): MenuEntry[] {
   }
 }
 
-const mutualMenu = ({ conversations, requests, lookup, frame, letters, recoveries, announcements, jobs }: Words): MenuEntry[] => [
+const mutualMenu = ({ conversations, requests, lookup, frame, mandates, entities, accesses, announcements, jobs }: Words): MenuEntry[] => [
   { to: '/gestion', label: frame.home, below: nowhere },
   { to: '/gestion/messages', label: conversations.nav, needs: 'complaints', below: nowhere },
   { to: '/gestion/messages/reclamations', label: conversations.navComplaints, needs: 'complaints' },
   { to: '/gestion/demandes', label: requests.nav, needs: 'queue' },
   { to: '/gestion/personnes', label: lookup.link, needs: 'persons' },
-  { to: '/gestion/courriers', label: letters.link, needs: 'letters' },
-  { to: '/gestion/recuperations', label: recoveries.link, needs: 'recoveries' },
+  { to: '/gestion/mesures', label: mandates.nav, needs: 'mandates' },
+  { to: '/gestion/organismes', label: entities.nav, needs: 'entities' },
+  { to: '/gestion/acces', label: accesses.nav, needs: 'access' },
   { to: '/gestion/annonces', label: announcements.link, needs: 'announcements' },
   { to: '/gestion/taches', label: jobs.link, needs: 'jobs' },
 ];

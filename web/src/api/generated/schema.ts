@@ -1860,6 +1860,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backoffice/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MandateVerification_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backoffice/mandates/{mandateId}": {
         parameters: {
             query?: never;
@@ -1886,6 +1902,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["MandateVerification_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/mandates/{mandateId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MandateVerification_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/refused-mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RefusedMandates_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2189,6 +2237,38 @@ export interface paths {
         };
         get: operations["LegalEntities_one"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["LegalEntities_rename"];
+        trace?: never;
+    };
+    "/api/backoffice/legal-entities/{entityId}/establishments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LegalEntities_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/legal-entities/{entityId}/establishments/{establishmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["LegalEntities_changePlace"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3144,7 +3224,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "document.alert" | "document.reminder" | "document.received" | "document.refused" | "conversation.message" | "conversation.begun" | "conversation.answered" | "conversation.replied" | "complaint.acknowledged" | "complaint.answered" | "request.made" | "request.question" | "request.decided" | "request.applied" | "prospecting.offer" | "notice.changed";
+            kind: "document.alert" | "document.reminder" | "document.received" | "document.refused" | "conversation.message" | "conversation.begun" | "conversation.answered" | "conversation.replied" | "complaint.acknowledged" | "complaint.answered" | "request.made" | "request.question" | "request.decided" | "request.applied" | "mandate.verified" | "mandate.refused" | "prospecting.offer" | "notice.changed";
             /**
              * Format: uuid
              * @description Of the grant under which it may be looked at; null: under any
@@ -4342,7 +4422,7 @@ export interface components {
             /** Format: date */
             birth_date: string;
         };
-        MandateToVerifyView: {
+        MandateRow: {
             /** Format: uuid */
             id: string;
             /** @description Whoever the court has named */
@@ -4356,6 +4436,53 @@ export interface components {
             judgment_on: string;
             /** Format: date */
             starts_on: string;
+            /**
+             * Format: date
+             * @description Its end, or the day it was ended before
+             */
+            ends_on: string;
+            /** @description Until its end; less than zero when it is over */
+            days_left: number;
+            court: string;
+            case_number: string;
+            /**
+             * Format: date
+             * @description The day since when the mutual knows of it
+             */
+            received_on: string;
+            /**
+             * @description Why it was refused last
+             * @enum {string|null}
+             */
+            refusal: "document_missing" | "document_unreadable" | "details_differ" | "other_guardian" | "not_in_force" | null;
+        };
+        MandatePage: {
+            items: components["schemas"]["MandateRow"][];
+            next: string | null;
+        };
+        MandateToVerifyView: {
+            /** Format: uuid */
+            id: string;
+            /** @description Whoever the court has named */
+            holder_name: string;
+            adult: components["schemas"]["AdultOfMandateView"];
+            /** @enum {string} */
+            measure: "safeguard" | "safeguard_with_agent" | "simple_curatorship" | "reinforced_curatorship" | "arranged_curatorship" | "tutorship" | "family_habilitation" | "future_protection_mandate" | "social_support" | "subrogated";
+            /** @enum {string} */
+            field: "property" | "person" | "both";
+            /** @description The branch of the organisation that follows it */
+            branch_name: string | null;
+            /** Format: date */
+            judgment_on: string;
+            /** Format: date */
+            nominated_on: string;
+            /**
+             * Format: date
+             * @description When the first measure for this adult began
+             */
+            first_measure_on: string;
+            /** Format: date */
+            starts_on: string;
             /** Format: date */
             ends_on: string;
             /**
@@ -4366,14 +4493,46 @@ export interface components {
             court: string;
             cabinet: string | null;
             case_number: string;
+            /** @description Who may do what once it is verified, the judgment’s own acts included */
+            acts: components["schemas"]["ActView"][];
             /** Format: date-time */
             verified_at: string | null;
+            /** Format: date-time */
+            refused_at: string | null;
+            /** @enum {string|null} */
+            refusal: "document_missing" | "document_unreadable" | "details_differ" | "other_guardian" | "not_in_force" | null;
+            /** @description It is about whoever reads, or those for whom they act: somebody else has to verify it */
+            is_own: boolean;
         };
         VerifiedMandateView: {
             /** Format: uuid */
             id: string;
             /** @description Whether its holder sees the adult today */
             in_force: boolean;
+        };
+        MandateRefusalInput: {
+            /**
+             * @description Told to whoever holds the mandate
+             * @enum {string}
+             */
+            reason: "document_missing" | "document_unreadable" | "details_differ" | "other_guardian" | "not_in_force";
+        };
+        RefusedMandateRow: {
+            /** Format: uuid */
+            id: string;
+            court: string;
+            cabinet: string | null;
+            case_number: string;
+            /** Format: date */
+            judgment_on: string;
+            /** Format: date */
+            refused_on: string;
+            /** @enum {string} */
+            refusal: "document_missing" | "document_unreadable" | "details_differ" | "other_guardian" | "not_in_force";
+        };
+        RefusedMandatePage: {
+            items: components["schemas"]["RefusedMandateRow"][];
+            next: string | null;
         };
         CategoryView: {
             /** Format: uuid */
@@ -4561,6 +4720,8 @@ export interface components {
             function: "administrator" | "manager" | "reader" | null;
             /** Format: uuid */
             holder_id: string | null;
+            /** @description Of a legal entity; a person is not named here */
+            holder_name: string | null;
             establishment_ids: string[] | null;
             /** Format: date */
             starts_on: string;
@@ -4691,6 +4852,11 @@ export interface components {
             id: string;
             siret: string;
             name: string;
+            /**
+             * Format: date
+             * @description Its last day
+             */
+            closed_on: string | null;
         };
         LegalEntityView: {
             /** Format: uuid */
@@ -4707,6 +4873,62 @@ export interface components {
             items: components["schemas"]["LegalEntityView"][];
             next: string | null;
         };
+        BranchView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        EntityContractView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            name: string;
+            /** Format: date */
+            starts_on: string;
+        };
+        EntityPersonView: {
+            /**
+             * Format: uuid
+             * @description Of the grant
+             */
+            id: string;
+            /** Format: uuid */
+            account_id: string;
+            name: string;
+            /** Format: email */
+            email: string | null;
+            /** @enum {string} */
+            status: "invited" | "active" | "frozen" | "closed";
+            /** @enum {string|null} */
+            function: "administrator" | "manager" | "reader" | null;
+            /** @description Only some establishments or branches */
+            is_limited: boolean;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string | null;
+            /**
+             * Format: date
+             * @description When an administrator of the entity confirmed these rights last
+             */
+            reviewed_on: string | null;
+            /** Format: date-time */
+            given_at: string;
+        };
+        LegalEntityFileView: {
+            /** Format: uuid */
+            id: string;
+            siren: string;
+            name: string;
+            /** @enum {string} */
+            kind: "employer" | "esat" | "guardianship_organisation" | "public_establishment";
+            /** @description Nobody in service administers its staff: the back office has to invite somebody */
+            is_without_administrator: boolean;
+            establishments: components["schemas"]["EstablishmentView"][];
+            branches: components["schemas"]["BranchView"][];
+            contracts: components["schemas"]["EntityContractView"][];
+            people: components["schemas"]["EntityPersonView"][];
+        };
         EstablishmentInput: {
             /** @example 732 829 320 00074 */
             siret: string;
@@ -4719,6 +4941,18 @@ export interface components {
             /** @enum {string} */
             kind: "employer" | "esat" | "guardianship_organisation" | "public_establishment";
             establishments: components["schemas"]["EstablishmentInput"][];
+        };
+        EntityChangeInput: {
+            name: string;
+        };
+        EstablishmentChangeInput: {
+            name: string;
+            /**
+             * Format: date
+             * @description Its last day; nobody is enrolled there afterwards
+             * @example 2026-11-22
+             */
+            closed_on?: string;
         };
         WaitingLetterView: {
             /** Format: uuid */
@@ -6502,6 +6736,27 @@ export interface components {
                     status?: 409;
                     /** @enum {unknown} */
                     code?: "already_verified";
+                };
+            };
+        };
+        /**
+         * @description `forbidden`: Your grant does not allow this act.
+         *
+         *     `grant_needed`: First choose for whom you act. Your former grant may have ended.
+         *
+         *     `own_mandate`: This judgment is about you, or about those for whom you act. Ask a colleague to verify it.
+         */
+        "403.forbidden.grant_needed.own_mandate": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "grant_needed" | "own_mandate";
                 };
             };
         };
@@ -11357,6 +11612,41 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
+    MandateVerification_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                limit?: number;
+                /** @description Those to verify, those that were refused and not verified since, or those that end soon */
+                state?: "waiting" | "refused" | "ending";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandatePage"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
     MandateVerification_read: {
         parameters: {
             query?: never;
@@ -11425,6 +11715,84 @@ export interface operations {
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.invalid_input"];
             428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    MandateVerification_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                mandateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MandateRefusalInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateToVerifyView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.own_mandate"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.already_verified"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    RefusedMandates_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusedMandatePage"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
@@ -11862,6 +12230,11 @@ export interface operations {
                 /** @description The `next` of the page before */
                 after?: string;
                 limit?: number;
+                /** @description Beginning of the last name, or first and last name */
+                prefix?: string;
+                /** @description The whole address */
+                email?: string;
+                status?: "invited" | "active" | "frozen" | "closed";
             };
             header?: never;
             path?: never;
@@ -12216,6 +12589,9 @@ export interface operations {
                 /** @description The `next` of the page before */
                 after?: string;
                 limit?: number;
+                /** @description How a word of the name begins, or the SIREN */
+                search?: string;
+                kind?: "employer" | "esat" | "guardianship_organisation" | "public_establishment";
             };
             header?: never;
             path?: never;
@@ -12262,10 +12638,11 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LegalEntityView"];
+                    "application/json": components["schemas"]["LegalEntityFileView"];
                 };
             };
             400: components["responses"]["400.malformed_request"];
@@ -12295,10 +12672,11 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LegalEntityView"];
+                    "application/json": components["schemas"]["LegalEntityFileView"];
                 };
             };
             400: components["responses"]["400.malformed_request"];
@@ -12308,6 +12686,137 @@ export interface operations {
             408: components["responses"]["408.request_timeout"];
             414: components["responses"]["414.address_too_long"];
             422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    LegalEntities_rename: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                entityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntityChangeInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalEntityFileView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    LegalEntities_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the client for this one creation, 16 to 100 visible characters. Kept 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                entityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EstablishmentInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalEntityFileView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    LegalEntities_changePlace: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the last reading */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                entityId: string;
+                establishmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EstablishmentChangeInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalEntityFileView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            428: components["responses"]["428.precondition_required"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

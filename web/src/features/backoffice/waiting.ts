@@ -87,3 +87,12 @@ export function useFailures(): Waiting {
     key: 'failures', title: backoffice.failures(failures.length), text: backoffice.failuresText, due: backoffice.latest(format.instant(failures[0]!.tried_at)), button: backoffice.failuresOpen, to: '/gestion/taches',
   });
 }
+
+/** Judgments that nobody has verified or refused. */
+export function useMandates(): Waiting {
+  const { mandates } = useWords();
+  const format = useFormats();
+  return useWaiting('mandates', useMay('verifyMandate'), () => unwrap(api.GET('/api/backoffice/mandates', { params: { query: { state: 'waiting', limit: 25 } } })), ({ items, next }) => !items[0] ? null : {
+    key: 'mandates', title: mandates.task(items.length, next !== null), text: mandates.taskText, due: mandates.taskSince(format.date(items[0].received_on)), button: mandates.taskOpen, to: '/gestion/mesures',
+  });
+}

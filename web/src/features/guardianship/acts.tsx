@@ -38,8 +38,8 @@ export function RefusedActs({ acts }: { acts: ActRule[] }) {
   );
 }
 
-/** Who can do what under the measure, in plain words. */
-export function ActTable({ acts }: { acts: ActRule[] }) {
+/** Who can do what under the measure, in plain words. @param whos other names of who decides, for a reader who is not the guardian */
+export function ActTable({ acts, whos = {} }: { acts: ActRule[]; whos?: Record<string, string> }) {
   const { guardian } = useWords();
   const words = guardian.file;
   const name = useActName();
@@ -51,7 +51,7 @@ export function ActTable({ acts }: { acts: ActRule[] }) {
       cell: (rule) => (
         <span className={rule.allowed ? 'verdict verdict-yes' : 'verdict'}>
           {rule.allowed ? <DoneIcon /> : <NoIcon />}
-          {words.whos[rule.who] ?? rule.who}
+          {whos[rule.who] ?? words.whos[rule.who] ?? rule.who}
         </span>
       ),
     },

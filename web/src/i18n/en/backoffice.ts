@@ -28,6 +28,6 @@ export const backoffice: typeof french = {
   oldest: (moment) => `The oldest request: ${moment}`,
   latest: (moment) => `The latest: ${moment}`,
   restTitle: 'What has no screen yet',
-  rest: 'Legal entities, accounts, grants, verification of measures and the audit trail are managed through the API.',
+  rest: 'The audit trail is read through the API.',
   restLink: 'Read how to use the API',
 };

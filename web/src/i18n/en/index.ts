@@ -1,4 +1,5 @@
 import type { Words } from '../fr/index.js';
+import { accesses } from './accesses.js';
 import { account } from './account.js';
 import { activation, letters, sheet } from './activation.js';
 import { announcements } from './announcements.js';
@@ -8,6 +9,7 @@ import { contributions } from './contributions.js';
 import { conversations } from './conversations.js';
 import { documents } from './documents.js';
 import { employer } from './employer.js';
+import { entities } from './entities.js';
 import { factors } from './factors.js';
 import { federation } from './federation.js';
 import { forgotten } from './forgotten.js';
@@ -17,6 +19,7 @@ import { display, identity, stepUp } from './identity.js';
 import { life } from './life.js';
 import { lookup } from './lookup.js';
 import { mail } from './mail.js';
+import { mandates } from './mandates.js';
 import { member } from './member.js';
 import { jobs, notifications } from './notifications.js';
 import { opening } from './opening.js';
@@ -30,4 +33,4 @@ import { staff } from './staff.js';
 import { forms, states } from './states.js';
 import { uploads } from './uploads.js';
 
-export const english: Words = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, uploads };
+export const english: Words = { accesses, account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, entities, mandates, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, uploads };

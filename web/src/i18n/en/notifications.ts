@@ -36,6 +36,8 @@ export const notifications: Words['notifications'] = {
     'request.question': 'The mutual asks you for more',
     'request.decided': 'The mutual has decided a request',
     'request.applied': 'An accepted request has taken effect',
+    'mandate.verified': 'A judgment is verified: the file is open',
+    'mandate.refused': 'A judgment could not be verified',
     'conversation.answered': 'The mutual has answered you',
     'conversation.replied': 'You have an answer in a conversation that you began',
     'complaint.acknowledged': 'Your complaint has been received',

@@ -27,6 +27,6 @@ export const backoffice = {
   oldest: (moment: string) => `La plus ancienne demande : ${moment}`,
   latest: (moment: string) => `Le plus récent : ${moment}`,
   restTitle: 'Ce qui n’a pas encore d’écran',
-  rest: 'Entités juridiques, comptes, habilitations, vérification des mesures et traces se gèrent par l’API.',
+  rest: 'Les traces se lisent par l’API.',
   restLink: 'Lire le mode d’emploi de l’API',
 };

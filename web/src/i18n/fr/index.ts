@@ -1,3 +1,4 @@
+import { accesses } from './accesses.js';
 import { account } from './account.js';
 import { activation, letters, sheet } from './activation.js';
 import { announcements } from './announcements.js';
@@ -7,6 +8,7 @@ import { contributions } from './contributions.js';
 import { conversations } from './conversations.js';
 import { documents } from './documents.js';
 import { employer } from './employer.js';
+import { entities } from './entities.js';
 import { factors } from './factors.js';
 import { federation } from './federation.js';
 import { forgotten } from './forgotten.js';
@@ -16,6 +18,7 @@ import { display, identity, stepUp } from './identity.js';
 import { life } from './life.js';
 import { lookup } from './lookup.js';
 import { mail } from './mail.js';
+import { mandates } from './mandates.js';
 import { member } from './member.js';
 import { jobs, notifications } from './notifications.js';
 import { opening } from './opening.js';
@@ -29,7 +32,7 @@ import { staff } from './staff.js';
 import { forms, states } from './states.js';
 import { uploads } from './uploads.js';
 
-export const french = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, uploads };
+export const french = { accesses, account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, entities, mandates, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, uploads };
 
 /** Every word of the interface. English has the same shape by type, so neither language can lack a sentence. */
 export type Words = typeof french;

@@ -36,6 +36,8 @@ export const notifications = {
     'request.question': 'La mutuelle vous demande une précision',
     'request.decided': 'La mutuelle a décidé d’une demande',
     'request.applied': 'Une demande acceptée a pris effet',
+    'mandate.verified': 'Un jugement est vérifié : le dossier est ouvert',
+    'mandate.refused': 'Un jugement n’a pas pu être vérifié',
     'conversation.answered': 'La mutuelle vous a répondu',
     'conversation.replied': 'Vous avez une réponse à un échange que vous avez ouvert',
     'complaint.acknowledged': 'Votre réclamation est bien reçue',
