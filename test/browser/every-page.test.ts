@@ -26,7 +26,7 @@ const pages: Record<string, string[]> = {
   julien: ['/tutelle', '/tutelle/majeurs/{tutorship}', '/tutelle/majeurs/{simple_curatorship}',
     '/tutelle/majeurs/{tutorship}/coordonnees-bancaires', '/tutelle/majeurs/{tutorship}/coordonnees-bancaires/changer',
     '/tutelle/majeurs/{simple_curatorship}/coordonnees-bancaires/changer', '/tutelle/majeurs/nulle-part',
-    '/tutelle/majeurs/{tutorship}/cotisations', '/tutelle/majeurs/{tutorship}/remboursements', '/tutelle/majeurs/{tutorship}/carte', '/tutelle/majeurs/{tutorship}/documents', '/tutelle/majeurs/{tutorship}/documents/ajouter', '/tutelle/messages', '/tutelle/messages/nouveau', '/tutelle/messages/{guardianThread}', '/tutelle/demandes', '/tutelle/demandes/{ofAdult}'],
+    '/tutelle/majeurs/{tutorship}/cotisations', '/tutelle/majeurs/{tutorship}/remboursements', '/tutelle/majeurs/{tutorship}/carte', '/tutelle/majeurs/{tutorship}/documents', '/tutelle/majeurs/{tutorship}/documents/ajouter', '/tutelle/messages', '/tutelle/messages/nouveau', '/tutelle/messages/{guardianThread}', '/tutelle/demandes', '/tutelle/demandes/nouvelle/{tutorship}', '/tutelle/demandes/{ofAdult}'],
   gaelle: ['/collectif', '/collectif/affilies/{affiliation}', '/collectif/affilies/{affiliation}/documents', '/collectif/inscrire', '/collectif/equipe', '/collectif/messages', '/collectif/messages/nouveau', '/collectif/messages/{employerThread}'],
   aissatou: ['/habilitations'],
   pascal: ['/gestion', '/gestion/recuperations', '/gestion/annonces', '/gestion/annonces/information', '/gestion/annonces/offre', '/gestion/taches'],
