@@ -24,7 +24,7 @@ test('un contrat se résilie en trois clics : la demande, dont on voit le dernie
   await member.reads('Résilier un contrat');
   await says(member, 'Dernier jour de garantie');
   await silent(member);
-  await member.press('button', 'Envoyer la demande');
+  await member.press('button', 'Résilier ce contrat');
   await member.page.getByRole('dialog').waitFor();
   await member.fill('Code à 6 chiffres', await member.code());
   await member.page.keyboard.press('Enter');
