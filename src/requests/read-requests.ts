@@ -12,7 +12,8 @@ import { type Fact, kindOf, type RequestKind } from '../demands/index.js';
 import { leastDocuments, openAnswers, RequestDocuments } from './request-content.js';
 import type { RequestsQuery } from './requests.inputs.js';
 import { countsSql, ownSql, queueSql, type RequestRecord, requestSql } from './requests.queries.js';
-import type { RequestCounts, RequestPage, RequestView } from './requests.views.js';
+import type { RequestCounts } from './counts.views.js';
+import type { RequestPage, RequestView } from './requests.views.js';
 import { inSight, type Standing, standing } from './standing.js';
 import { after, isEditable } from './states.js';
 

@@ -10,7 +10,8 @@ import { DecideRequest } from './decide-request.js';
 import { requestsProblems } from './problems.js';
 import { ReadRequests } from './read-requests.js';
 import { AssignmentInput, DecisionInput, WordsInput } from './requests.inputs.js';
-import { RequestCounts, RequestView } from './requests.views.js';
+import { RequestCounts } from './counts.views.js';
+import { RequestView } from './requests.views.js';
 import { TreatRequest } from './treat-request.js';
 
 type Reply = FastifyReply;

@@ -1,6 +1,7 @@
 import type { Role } from '../access/index.js';
 import type { RequestsQuery } from './requests.inputs.js';
-import { mostCounted, type RequestRow } from './requests.views.js';
+import { mostCounted } from './counts.views.js';
+import type { RequestRow } from './requests.views.js';
 import { kindNames } from '../demands/index.js';
 import { waiting } from './states.js';
 

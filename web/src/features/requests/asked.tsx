@@ -23,6 +23,7 @@ function useReading(): (field: Field, value: string) => React.ReactNode {
   const format = useFormats();
   return ({ kind, options = [] }, value) => {
     if (kind === 'day' && /^\d{4}-\d\d-\d\d$/.test(value)) return format.date(value);
+    if (!value) return null;
     if (kind === 'lines') return <span className="said">{value}</span>;
     const chosen = options.find(([one]) => one === value);
     return chosen ? form.options[chosen[1]] : value;

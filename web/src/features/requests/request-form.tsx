@@ -25,7 +25,7 @@ export function RequestForm({ of: request, etag }: { of: RequestView; etag: stri
       {refusal && <Notice key={refusal} tone="bad" live takeFocus title={forms.refusedTitle}><p>{refusal}</p></Notice>}
       <ErrorSummary errors={errors} round={round} />
       <form onSubmit={(event) => void submit(event)} noValidate className="form card">
-        <FormLegend consequence={words.legend} />
+        {wantsSomething(request) ? <FormLegend consequence={words.legend} /> : <p>{words.hints[request.kind]}</p>}
         {fieldsOf(request.kind).map((field) => (
           <Fragment key={field.name}>
             <OneField field={field} value={values[field.name] ?? ''} error={errorOf(field.name)} onChange={(value) => set(field.name, value)} />
@@ -35,11 +35,13 @@ export function RequestForm({ of: request, etag }: { of: RequestView; etag: stri
         {!isFirst && <AnswerField value={values.answer ?? ''} onChange={(value) => set('answer', value)} />}
         {request.documents_least > 0 && <WantedDocuments of={request} files={files} chosen={documents} onChange={attach} error={errorOf('documents')} />}
         <DraftState state={state} />
-        <div className="actions"><Button type="submit" loading={busy}>{isFirst ? words.send : words.sendAgain}</Button></div>
+        <div className="actions"><Button type="submit" loading={busy}>{isFirst ? (words.sends[request.kind] ?? words.send) : words.sendAgain}</Button></div>
       </form>
     </Section>
   );
 }
+
+const wantsSomething = ({ kind, documents_least }: RequestView): boolean => documents_least > 0 || fieldsOf(kind).some(({ isOptional }) => !isOptional);
 
 interface FieldProps {
   field: Field;

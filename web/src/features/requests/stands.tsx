@@ -13,6 +13,10 @@ export function StateTag({ state }: Pick<Standing, 'state'>) {
   return <Tag tone={tones[state] ?? 'neutral'}>{requests.states[state] ?? state}</Tag>;
 }
 
+/** Of some kinds, what “done” means. */
+const done: Record<string, 'answered' | 'cancelled'> = { claim: 'answered', quote: 'answered', cancellation: 'cancelled' };
+const doneAs = (kind = '') => done[kind] ?? 'applied';
+
 /** Where a request stands, in one sentence with its day. */
 export function useStands(): (one: Standing, isLapsed?: boolean) => string {
   const { requests: { stands } } = useWords();
@@ -20,10 +24,8 @@ export function useStands(): (one: Standing, isLapsed?: boolean) => string {
   return ({ kind, state, due_on, overdue, apply_on }, isLapsed = false) => {
     if (state === 'submitted' || state === 'in_review') return (overdue ? stands.late : stands[state])(format.date(due_on!));
     if (state === 'accepted') return stands.held(format.date(apply_on!));
-    if (state === 'withdrawn' && isLapsed) return stands.lapsed;
-    if (state === 'applied' && (kind === 'claim' || kind === 'quote')) return stands.answered;
-    if (state === 'applied' && kind === 'cancellation') return stands.cancelled;
-    return stands[state as 'draft' | 'information_needed' | 'refused' | 'withdrawn' | 'applied'];
+    if (state === 'applied') return stands[doneAs(kind)];
+    return stands[isLapsed ? 'lapsed' : (state as 'draft' | 'information_needed' | 'refused' | 'withdrawn')];
   };
 }
 

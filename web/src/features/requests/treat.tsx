@@ -5,6 +5,7 @@ import { useCreationKey } from '../../api/creation-key.js';
 import type { RequestView } from '../../api/types.js';
 import { useWords } from '../../i18n/index.js';
 import { ErrorSummary } from '../../ui/error-summary.js';
+import type { FieldError } from '../../ui/error-summary.js';
 import { Notice } from '../../ui/notice.js';
 import { useAnswers } from '../../ui/use-answers.js';
 import { treatRequest, type What } from './queries.js';
@@ -32,11 +33,11 @@ export function Treat({ of: request, etag }: Props) {
         </Radio.Group>
         {what && (
           <Textarea
-            id="text" label={page.text[what]} value={values.text} error={errorOf('text')} required={what !== 'accepted' || request.is_answered} rows={4} maxLength={4_000}
+            id="text" label={page.text[what]} value={values.text} error={errorOf('text')} required={wantsWords(request, what)} rows={4} maxLength={4_000}
             onChange={(event) => set('text', event.currentTarget.value)}
           />
         )}
-        {what === 'accepted' && request.is_answered && (
+        {takesAmount(request, what) && (
           <TextInput id="amount" label={page.amount} description={page.amountHint} value={values.amount} error={errorOf('amount')} maxLength={14} inputMode="decimal" onChange={(event) => set('amount', event.currentTarget.value)} />
         )}
         <div className="actions"><Button type="submit" loading={busy}>{what ? page.sends[what] : page.send}</Button></div>
@@ -65,8 +66,20 @@ function wordsFor({ is_answered }: RequestView, page: PageWords): PageWords {
   };
 }
 
-/** Cents of “84,50”; null where that is no amount. */
-function centsOf(text: string): number | null {
+const takesAmount = ({ is_answered }: RequestView, what: What | undefined): boolean => is_answered && what === 'accepted';
+/** A word goes with everything but an acceptance that changes something by itself. */
+const wantsWords = ({ is_answered }: RequestView, what: What): boolean => is_answered || what !== 'accepted';
+
+function faultsIn(request: RequestView, what: What, { text, amount }: Typed, page: PageWords): FieldError[] {
+  return [
+    ...(!text.trim() && wantsWords(request, what) ? [{ id: 'text', message: page.missing[what]! }] : []),
+    ...(takesAmount(request, what) && centsOf(amount) === null ? [{ id: 'amount', message: page.badAmount }] : []),
+  ];
+}
+
+/** Cents of “84,50”, undefined of nothing; null where that is no amount. */
+function centsOf(text: string): number | null | undefined {
+  if (!text.trim()) return undefined;
   const [, euros, cents = ''] = /^(\d{1,6})(?:[.,](\d{1,2}))?$/.exec(text.replace(/[\s€]/g, '')) ?? [];
   return euros === undefined ? null : Number(euros) * 100 + Number(cents.padEnd(2, '0'));
 }
@@ -88,9 +101,8 @@ function useTreating(request: RequestView, etag: string) {
     event.preventDefault();
     const text = answers.values.text.trim();
     if (!what) return void answers.accept([{ id: 'what', message: page.chooseWhat }]);
-    const amount = what === 'accepted' && request.is_answered && answers.values.amount?.trim() ? centsOf(answers.values.amount) : undefined;
-    if (amount === null) return void answers.accept([{ id: 'amount', message: page.badAmount }]);
-    if (!text && (what !== 'accepted' || request.is_answered)) return void answers.accept([{ id: 'text', message: page.missing[what]! }]);
+    const amount = takesAmount(request, what) ? centsOf(answers.values.amount) : undefined;
+    if (!answers.accept(faultsIn(request, what, answers.values, page)) || amount === null) return;
     const isDone = await run(() => treatRequest(request.id, etag, what, text, keyOf([what, text]), amount), page.dones[what]!);
     if (!isDone) return;
     dropDraft(name);

@@ -78,7 +78,8 @@ export const requests: Words['requests'] = {
       ground: 'Why is this account not in the adult’s name?', explanation: 'Explanation',
       scheme_code: 'Code of your fund', care: 'Which care is it?', patient: 'For whom?', care_on: 'Date of the care', paid: 'Amount paid, in euros', message: 'Message', why: 'For which reason?', last_day: 'Last day of cover',
     },
-    hints: { address: 'Number and street, then building or floor: at most four lines in France.', phone: 'Leave it empty if your number stays the same.', explanation: 'Say what justifies this account, and what the documents show.', scheme_code: '9 digits, written on your certificate of rights.', patient: 'First and last name of whoever was cared for.', paid: 'For example 84.50.' },
+    hints: { address: 'Number and street, then building or floor: at most four lines in France.', phone: 'Leave it empty if your number stays the same.', explanation: 'Say what justifies this account, and what the documents show.', scheme_code: '9 digits, written on your certificate of rights.', patient: 'First and last name of whoever was cared for.', paid: 'For example 84.50.',
+      cancellation: 'Your contract ends on the day above, and your beneficiaries are not covered afterwards. A cancellation that is sent is not taken back here.' },
     missing: {
       address: 'Give the address', postcode: 'Give the postcode', city: 'Give the town', civility: 'Choose a title', last_name: 'Give the last name', first_name: 'Give the first name',
       birth_date: 'Give the date of birth', link: 'Choose the relation', ground: 'Choose a reason', explanation: 'Explain why',
@@ -101,6 +102,7 @@ export const requests: Words['requests'] = {
     addDocument: 'Add a document to the file',
     documentMissing: (kinds) => `Attach: ${kinds}`,
     send: 'Send the request',
+    sends: { cancellation: 'Cancel this contract' },
     sendAgain: 'Send the request again',
     sent: 'Your request is sent.',
     changed: 'This request was changed elsewhere. Read again what you have typed, then send it once more.',

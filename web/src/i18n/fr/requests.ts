@@ -78,7 +78,8 @@ export const requests = {
       ground: 'Pourquoi ce compte n’est-il pas au nom du majeur ?', explanation: 'Explication',
       scheme_code: 'Code de votre caisse', care: 'De quels soins s’agit-il ?', patient: 'Pour qui ?', care_on: 'Date des soins', paid: 'Montant payé, en euros', message: 'Message', why: 'Pour quelle raison ?', last_day: 'Dernier jour de garantie',
     } as Record<string, string>,
-    hints: { address: 'Numéro et rue, puis bâtiment ou étage : quatre lignes au plus en France.', phone: 'Laissez vide si votre numéro ne change pas.', explanation: 'Dites ce qui justifie ce compte, et ce que montrent les pièces jointes.', scheme_code: '9 chiffres, écrits sur votre attestation de droits.', patient: 'Prénom et nom de la personne soignée.', paid: 'Par exemple 84,50.' } as Record<string, string>,
+    hints: { address: 'Numéro et rue, puis bâtiment ou étage : quatre lignes au plus en France.', phone: 'Laissez vide si votre numéro ne change pas.', explanation: 'Dites ce qui justifie ce compte, et ce que montrent les pièces jointes.', scheme_code: '9 chiffres, écrits sur votre attestation de droits.', patient: 'Prénom et nom de la personne soignée.', paid: 'Par exemple 84,50.',
+      cancellation: 'Votre contrat s’arrête à la date indiquée ci-dessus, et vos bénéficiaires ne sont plus couverts ensuite. Une résiliation envoyée ne se reprend pas ici.' } as Record<string, string>,
     missing: {
       address: 'Indiquez l’adresse', postcode: 'Indiquez le code postal', city: 'Indiquez la ville', civility: 'Choisissez une civilité', last_name: 'Indiquez le nom', first_name: 'Indiquez le prénom',
       birth_date: 'Indiquez la date de naissance', link: 'Choisissez le lien avec vous', ground: 'Choisissez une raison', explanation: 'Expliquez pourquoi',
@@ -101,6 +102,7 @@ export const requests = {
     addDocument: 'Ajouter un document au dossier',
     documentMissing: (kinds: string) => `Joignez : ${kinds}`,
     send: 'Envoyer la demande',
+    sends: { cancellation: 'Résilier ce contrat' } as Record<string, string>,
     sendAgain: 'Renvoyer la demande',
     sent: 'Votre demande est envoyée.',
     changed: 'Cette demande a été modifiée ailleurs. Relisez ce que vous avez saisi, puis envoyez-la à nouveau.',

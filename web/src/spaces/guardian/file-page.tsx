@@ -72,11 +72,10 @@ function AdultFile({ file, personId }: { file: ProtectedAdultFile; personId: str
 }
 
 function Possible({ file, personId }: { file: ProtectedAdultFile; personId: string }) {
-  const { guardian, documents, conversations, papers, requests } = useWords();
+  const { guardian, documents, conversations, papers } = useWords();
   const words = guardian.file;
   const mayAct = useMay('changeAdultBankDetails');
   const nameOf = useFullName();
-  const mayAsk = useMay('correspondForAdult');
   const [mayRead, mayWrite] = [useMay('readDocuments'), useMay('openConversation')];
   const mayChange = mayAct && (bankRule(file)?.allowed ?? false);
   return (
@@ -88,11 +87,16 @@ function Possible({ file, personId }: { file: ProtectedAdultFile; personId: stri
         <Paid file={file} personId={personId} />
         <LinkButton to={guardianPaths.card(personId)} variant="default">{papers.adultLink}</LinkButton>
         {mayRead && <LinkButton to={guardianPaths.documents(personId)} variant="default">{documents.title}</LinkButton>}
-        {mayAsk && <LinkButton to={guardianPaths.ask(personId)} variant="default">{requests.askForAdult}</LinkButton>}
+        <Ask personId={personId} />
         {mayWrite && <LinkButton to={`${guardianPaths.conversations}/nouveau`} state={{ about: { kind: 'person', id: personId, name: nameOf(file.person) } }} variant="default">{conversations.writeAbout}</LinkButton>}
       </div>
     </div>
   );
+}
+
+function Ask({ personId }: { personId: string }) {
+  const { requests } = useWords();
+  return useMay('correspondForAdult') ? <LinkButton to={guardianPaths.ask(personId)} variant="default">{requests.askForAdult}</LinkButton> : null;
 }
 
 /** What is paid and paid back, as far as the measure lets it be read. */
