@@ -17,7 +17,7 @@ export function Contracts({ contracts }: { contracts: Summary[] }) {
             <h3>{contract.option_name} {contract.ends_on && contract.ends_on < today() && <Tag>{coverage.ended}</Tag>}</h3>
             <ContractLine contract={contract} />
           </div>
-          {contract.beneficiaries && <Beneficiaries beneficiaries={contract.beneficiaries} />}
+          {contract.beneficiaries && !contract.holder_name && <Beneficiaries beneficiaries={contract.beneficiaries} />}
         </article>
       ))}
     </div>
@@ -28,6 +28,7 @@ function ContractLine({ contract }: { contract: Summary }) {
   const { coverage } = useWords();
   const format = useFormats();
   const dates = [
+    ...(contract.holder_name ? [coverage.heldBy(contract.holder_name)] : []),
     coverage.since(format.date(contract.starts_on)),
     ...(contract.ends_on ? [coverage.until(format.date(contract.ends_on))] : []),
   ];
