@@ -10,10 +10,10 @@ import { documentCases } from './cases-of-documents.js';
 import { lookupCases } from './cases-of-lookup.js';
 import { newRecovery, recoveryCases } from './cases-of-recoveries.js';
 import { providerCases, providerLinkCases } from './cases-of-federation.js';
-import { adultCoverCases, ownCoverCases } from './cases-of-papers.js';
+import { adultCoverCases, careReaderCases, ownCoverCases } from './cases-of-papers.js';
 import { passkeyCases, passkeyProofCases } from './cases-of-passkeys.js';
 import { freshCode } from '../support/persona.js';
-import { by, idOf, members } from '../../demo/world.js';
+import { by, idOf } from '../../demo/world.js';
 import type { Asker } from './cast.js';
 
 /** What one request names. */
@@ -65,7 +65,7 @@ const kinds = {
   ownChange: ownChangeCases,
   adult: adultCases,
   adultChange: adultChangeCases,
-  careReader: (_: World, { persona }: Asker): Cases => bodies({ own: persona?.holderId ?? missing, foreign: persona?.account.email.startsWith('elodie') ? members.lucien.id : members.elodie.id, missing, malformed }, (reader_id) => ({ reader_id })),
+  careReader: careReaderCases,
   ownCover: ownCoverCases,
   adultCover: adultCoverCases,
   establishment: establishmentCases,

@@ -23,8 +23,7 @@ export const ofCoverage: Record<string, Expectation> = {
   'GET /api/member/accuracy': own,
   'POST /api/member/accuracy/confirmations': { allowed: { member: { own: '201' } } },
   'GET /api/member/care-sharing': own,
-  // None of them is covered by another’s contract: see test/http/coverage/adult-beneficiaries.test.ts.
-  'POST /api/member/care-sharing/consent': { proof: 'share-care', cases: 'careReader', allowed: { member: { own: '404 not_found', foreign: '404 not_found', missing: '404 not_found', malformed: '422 invalid_input' } } },
+  'POST /api/member/care-sharing/consent': { proof: 'share-care', cases: 'careReader', allowed: { member: { own: '201', foreign: '404 not_found', missing: '404 not_found', malformed: '422 invalid_input' } } },
   'POST /api/member/care-sharing/withdrawal': { cases: 'careReader', allowed: { member: { own: '201', foreign: '201', missing: '201', malformed: '422 invalid_input' } } },
   'GET /api/guardian/protected-adults/:personId/contributions': {
     cases: 'adult',
