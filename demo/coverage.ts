@@ -18,9 +18,9 @@ function contract(person: PersonRow, option: OptionRow, rank: number, starts_on:
   return { id: idOf(`contract:${number}`), number, person_id: person.id, option_id: option.id, starts_on, ends_on };
 }
 
-function covered(by: ContractRow, { id, civility, last_name, first_name, birth_date }: PersonRow, link: BeneficiaryRow['link']): BeneficiaryRow {
+function covered(by: ContractRow, { id, civility, last_name, first_name, birth_date }: PersonRow, link: BeneficiaryRow['link'], hasAccess = false): BeneficiaryRow {
   const beneficiary = idOf(`beneficiary:${by.number}:${id}`);
-  return { id: beneficiary, contract_id: by.id, person_id: by.person_id, civility, last_name, first_name, birth_date, link };
+  return { id: beneficiary, contract_id: by.id, person_id: by.person_id, civility, last_name, first_name, birth_date, link, covered_id: hasAccess ? id : null };
 }
 
 type Coverage = Pick<World, 'options' | 'contracts' | 'beneficiaries' | 'reimbursements' | 'contributions'>;
@@ -37,7 +37,7 @@ const late: Record<string, Arrears> = {
 export function coverage(today: string): Coverage {
   const ofElodie = contract(members.elodie, options.comfort, 1, addDays(today, -900));
   const beneficiaries = [
-    covered(ofElodie, family.olivier, 'spouse'),
+    covered(ofElodie, family.olivier, 'spouse', true),
     covered(ofElodie, family.zoe, 'child'),
     covered(ofElodie, family.malo, 'child'),
   ];

@@ -2,8 +2,8 @@ import { accountOf } from './accounts.js';
 import { addDays } from './dates.js';
 import { idOf } from './ids.js';
 import { entities, establishments } from './organisations.js';
-import { individualGuardian, members } from './people.js';
-import type { GrantRow } from './rows.js';
+import { family, individualGuardian, members } from './people.js';
+import type { AccuracyAnswerRow, GrantRow } from './rows.js';
 
 /** The accounts other rows speak of. */
 export const by = {
@@ -11,6 +11,7 @@ export const by = {
   thierry: accountOf('thierry.kermadec@courriel.example'),
   aissatou: accountOf('aissatou.fournier@courriel.example'),
   lucien: accountOf('lucien.prudhommeau@courriel.example'),
+  olivier: accountOf('olivier.garnier@courriel.example'),
   sabine: accountOf('sabine.delmotte@rive-claire.example'),
   julien: accountOf('julien.charpentreau@rive-claire.example'),
   yann: accountOf('yann.keroulas@rive-claire.example'),
@@ -35,6 +36,8 @@ const given: Given[] = [
   [by.aissatou, 'member', members.aissatou],
   [by.aissatou, 'guardian', entities.riveClaire],
   [by.lucien, 'member', members.lucien],
+  // Covered by Élodie’s contract.
+  [by.olivier, 'member', family.olivier],
   [by.sabine, 'guardian', entities.riveClaire],
   [by.julien, 'guardian', entities.riveClaire],
   [by.yann, 'guardian', entities.riveClaire],
@@ -68,4 +71,11 @@ export function grants(today: string): GrantRow[] {
     ends_on: null,
     granted_by: account === by.administrator ? null : by.administrator,
   }));
+}
+
+/** Every member has said not long ago that all is right, but for one, who is to be asked. */
+export function accuracyAnswers(today: string): AccuracyAnswerRow[] {
+  return grants(today)
+    .filter(({ role, account_id }) => role === 'member' && account_id !== by.lucien)
+    .map(({ account_id, holder_id }) => ({ id: idOf(`accuracy:${account_id}`), person_id: holder_id!, account_id, answered_at: `${addDays(today, -90)}T09:30:00Z` }));
 }

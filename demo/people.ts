@@ -28,7 +28,7 @@ export const members = {
   }),
 };
 
-/** Around Élodie Garnier: covered through her contract, members of nothing themselves. */
+/** Around Élodie Garnier: covered through her contract, members of nothing themselves; Olivier has an access of his own. */
 export const family = {
   olivier: citizen('olivier-garnier', { who: 'mr', last: 'Garnier', first: 'Olivier', born: '1982-07-05', in: '49', ...garnier }),
   zoe: child('zoe-garnier', { who: 'mrs', last: 'Garnier', first: 'Zoé', born: '2014-02-11', in: '44', ...garnier }),

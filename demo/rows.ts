@@ -54,6 +54,13 @@ export interface BankDetailsRow {
   proposed_by: string;
   cancelled_by: string | null;
 }
+/** That somebody said that what the mutual knows of them is still right. */
+export interface AccuracyAnswerRow {
+  id: string;
+  person_id: string;
+  account_id: string;
+  answered_at: string;
+}
 export interface OptionRow {
   id: string;
   name: string;
@@ -76,6 +83,8 @@ export interface BeneficiaryRow {
   first_name: string;
   birth_date: string;
   link: 'spouse' | 'child' | 'other';
+  /** The beneficiary's own person, once they have an access of their own. */
+  covered_id: string | null;
 }
 export interface ReimbursementRow {
   id: string;
@@ -149,6 +158,7 @@ export interface World {
   categories: CategoryRow[];
   affiliations: AffiliationRow[];
   affiliationSteps: AffiliationStepRow[];
+  accuracyAnswers: AccuracyAnswerRow[];
   mandates: MandateRow[];
   protectedAdults: ProtectedAdultRow[];
   threads: ThreadRow[];

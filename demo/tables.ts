@@ -27,6 +27,7 @@ export const TABLES: Record<keyof (World & Asked), Table> = {
   collectiveContracts: { name: 'employers.collective_contracts' },
   categories: { name: 'employers.categories' },
   affiliations: { name: 'employers.affiliations', sealed: { columns: ['nir'], subject: 'id' }, nirIndex: true },
+  accuracyAnswers: { name: 'persons.accuracy_answers' },
   affiliationSteps: { name: 'employers.affiliation_steps' },
   mandates: { name: 'guardianship.mandates' },
   protectedAdults: { name: 'guardianship.protected_adults' },

@@ -4,7 +4,7 @@ import { bankDetails } from './bank-details.js';
 import { conversations } from './conversations.js';
 import { coverage } from './coverage.js';
 import { employers } from './employers.js';
-import { grants } from './grants.js';
+import { accuracyAnswers, grants } from './grants.js';
 import { mandates } from './mandates.js';
 import { branches, entities, establishments } from './organisations.js';
 import { family, individualGuardian, members } from './people.js';
@@ -33,6 +33,7 @@ export function world(today: string): World {
     ...coverage(today),
     ...accountRows(demoAccounts()),
     grants: grants(today),
+    accuracyAnswers: accuracyAnswers(today),
     ...employers(today),
     mandates: given,
     protectedAdults: protectedAdults(loadRules(), given, persons, Object.values(branches)),

@@ -34,8 +34,8 @@ export class AskActivation {
     const { last_name, first_name, birth_date } = declared;
     const member_number = numberOf(declared.member_number);
     const lane = { email: `activation:${member_number}`, address: `activation:${address}`, device: null };
-    // The ids of what may have to be made: the database makes it, for members alone.
-    const about = JSON.stringify({ member_number, last_name, first_name, birth_date, account: v7(), grant: v7() });
+    // The ids of what may have to be made: the database makes it, for members and the adults whom they cover.
+    const about = JSON.stringify({ member_number, last_name, first_name, birth_date, account: v7(), grant: v7(), person: v7() });
     await this.door.identify('member', about, async (db, accountId) => {
       await this.throttle.pass(db, lane);
       // Every request counts: birth dates are not tried one after the other, nor a mailbox filled.

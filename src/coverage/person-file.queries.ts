@@ -6,7 +6,7 @@ import type { PersonFileView } from './person-file.views.js';
 
 const contracts = `
   select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'number', c.number, 'option_name', o.name,
-      'starts_on', c.starts_on, 'ends_on', c.ends_on, 'beneficiaries', (
+      'starts_on', c.starts_on, 'ends_on', c.ends_on, 'holder_name', null, 'beneficiaries', (
         select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'civility', b.civility, 'first_name', b.first_name,
           'last_name', b.last_name, 'birth_date', b.birth_date, 'link', b.link) order by b.birth_date), '[]')
         from coverage.beneficiaries b where b.contract_id = c.id and (b.ends_on is null or b.ends_on >= access.today()))) order by c.starts_on desc), '[]')

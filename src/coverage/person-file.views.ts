@@ -30,6 +30,9 @@ class ContractView {
 
   @Day({ nullable: true })
   ends_on!: string | null;
+
+  @Text({ nullable: true, description: 'Whose contract it is, when another person’s covers this one; null: their own' })
+  holder_name!: string | null;
 }
 
 export class ReimbursementView {
@@ -39,7 +42,7 @@ export class ReimbursementView {
   @Day()
   care_on!: string;
 
-  @Text({ nullable: true, description: 'Null when the care is an adult beneficiary’s: their privacy' })
+  @Text({ nullable: true, description: 'Null when the care is an adult beneficiary’s who keeps it to themselves' })
   kind!: string | null;
 
   @Text({ description: 'Who was cared for' })

@@ -2,7 +2,7 @@ import { Controller, Get, Post, Body, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Act, Acting, Can, Foretells, Repeatable, StepUp } from '../access/index.js';
 import {
-  ContributionPage, DashboardView, PersonFiles, PersonFileView, readContributions, readReimbursements, ReimbursementPage, ReimbursementsQuery, ReimbursementSummary,
+  ContributionPage, DashboardView, PersonFiles, PersonFileView, readContributions, readOwnCovers, readReimbursements, ReimbursementPage, ReimbursementsQuery, ReimbursementSummary,
   sumReimbursements,
 } from '../coverage/index.js';
 import { DiscloseNir, NirPurposeInput, NirView, personsProblems } from '../persons/index.js';
@@ -36,7 +36,8 @@ export class MemberController {
   async file(@Acting() act: Act): Promise<PersonFileView> {
     const person = ownPerson(act, 'read');
     act.record('member.file-read', { subjectId: person });
-    return this.files.read(act, person);
+    const file = await this.files.read(act, person);
+    return { ...file, contracts: [...file.contracts, ...(await readOwnCovers(act))] };
   }
 
   @Get('reimbursements')

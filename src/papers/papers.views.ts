@@ -1,17 +1,22 @@
 import { Day, DayInput, Flag, Id, OneOf, Part, Parts, Text } from '../platform/fields.js';
 
-class CoveredPerson {
+class NamedPerson {
   @Text()
   first_name!: string;
 
   @Text()
   last_name!: string;
-
-  @Day()
-  birth_date!: string;
 }
 
-class CoveredBeneficiary extends CoveredPerson {
+class CoverHolder extends NamedPerson {
+  @Day({ nullable: true, description: 'Null when the person in sight is covered through them' })
+  birth_date!: string | null;
+}
+
+class CoveredBeneficiary extends NamedPerson {
+  @Day()
+  birth_date!: string;
+
   @OneOf(['spouse', 'child', 'other'])
   link!: string;
 }
@@ -59,10 +64,10 @@ export class CoverView {
   @Day({ nullable: true })
   ends_on!: string | null;
 
-  @Part(() => CoveredPerson)
-  holder!: CoveredPerson;
+  @Part(() => CoverHolder)
+  holder!: CoverHolder;
 
-  @Parts(() => CoveredBeneficiary)
+  @Parts(() => CoveredBeneficiary, { description: 'Of somebody covered through the holder, themselves alone' })
   beneficiaries!: CoveredBeneficiary[];
 
   @Part(() => HealthCardView, { nullable: true, description: 'Null: the mutual shows no card here, or the member has no number yet' })

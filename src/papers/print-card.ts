@@ -12,7 +12,7 @@ const people: Column[] = [
 
 /** The health card as a page: its frame as it is shown to health professionals, then those it covers. */
 export async function printCard(issuer: Issuer, cover: CoverView & { card: NonNullable<CoverView['card']> }): Promise<Buffer> {
-  const { card, holder, beneficiaries } = cover;
+  const { card } = cover;
   const paper = new Paper(`Carte de tiers payant, ${issuer.name}`);
   paper.write('Carte de tiers payant', { at: [mm(20), mm(15)], size: 20, bold: true }, 'H1');
   const top = mm(30);
@@ -27,12 +27,17 @@ export async function printCard(issuer: Issuer, cover: CoverView & { card: NonNu
   paper.squares(card.datamatrix, [mm(152), top + mm(8)], mm(28), spoken);
   if (card.responsible) paper.write('R', { at: [mm(152), top + mm(42)], width: mm(28), size: 20, bold: true });
   paper.y = top + mm(72);
-  await paper.table(people, [holder, ...beneficiaries].map(({ first_name, last_name, birth_date }) => [`${first_name} ${last_name}`, dayInWords(birth_date)]), 13);
+  await paper.table(people, coveredBy(cover).map(({ first_name, last_name, birth_date }) => [`${first_name} ${last_name}`, dayInWords(birth_date)]), 13);
   paper.write(`Contrat ${cover.number}, formule ${cover.option_name}`, { at: [mm(20), paper.y], size: 12 });
   if (card.responsible) paper.write('R : contrat responsable.', { size: 12 });
   paper.write('Montrez cette carte avec votre carte Vitale : vous n’avancez pas ce que la mutuelle rembourse. Signalez tout changement à la mutuelle.', { size: 12 });
   for (const line of issuer.lines) paper.write(line, { size: 11 });
   return paper.finish();
+}
+
+/** Whom a paper names: everybody under a contract of one's own; oneself under another's. */
+export function coveredBy({ holder: { birth_date, ...holder }, beneficiaries }: Pick<CoverView, 'holder' | 'beneficiaries'>): { first_name: string; last_name: string; birth_date: string; link?: string }[] {
+  return birth_date ? [{ ...holder, birth_date }, ...beneficiaries] : beneficiaries;
 }
 
 /** The fields beside the period, each label there even when it has no value, as the Association inter-AMC asks. */

@@ -1,5 +1,5 @@
 import type { Act } from '../access/index.js';
-import { reimbursementJson } from '../coverage/index.js';
+import { readableReimbursements, reimbursementJson } from '../coverage/index.js';
 import { problems } from '../platform/problem.js';
 import { papersProblems } from './problems.js';
 
@@ -26,18 +26,18 @@ export const mostLines = 500;
 // One row at least: a member without a reimbursement has a name.
 const statement = `
   select jsonb_build_object('first_name', p.first_name, 'last_name', p.last_name, 'member_number', p.member_number) as holder,
-         case when r.id is not null then ${reimbursementJson('$4')} end as line
+         case when r.id is not null then ${reimbursementJson} end as line
     from persons.persons p
-    left join coverage.reimbursements r on r.person_id = p.id and r.paid_on between $2 and $3
+    left join ${readableReimbursements('$1')} r on r.paid_on between $2 and $3
     left join coverage.beneficiaries b on b.id = r.beneficiary_id
-   where p.id = $1 order by r.paid_on, r.id limit $5`;
+   where p.id = $1 order by r.paid_on, r.id limit $4`;
 
 /**
  * What was paid to a member between two days, oldest first. The caller has checked whose it is.
  * @throws Problem 404, or 409 when there are more lines than one statement has
  */
 export async function readStatement(act: Act, personId: string, { from, to }: { from: string; to: string }): Promise<Statement> {
-  const rows = await act.query<{ holder: Statement['holder']; line: StatementLine | null }>(statement, [personId, from, to, act.actor.today, mostLines + 1]);
+  const rows = await act.query<{ holder: Statement['holder']; line: StatementLine | null }>(statement, [personId, from, to, mostLines + 1]);
   if (!rows.length) throw problems.not_found();
   if (rows.length > mostLines) throw papersProblems.statement_too_long();
   return { holder: rows[0]!.holder, lines: rows.flatMap(({ line }) => line ?? []) };

@@ -44,6 +44,8 @@ export abstract class Rules {
   declare readonly withdrawnDocumentDays: number;
   /** Months between two reviews of the rights of an entity's staff. */
   declare readonly grantReviewMonths: number;
+  /** Months after which a member is asked again whether what the mutual knows of them is still right. */
+  declare readonly accuracyCheckMonths: number;
   /** What a member proves besides a password: a factor, or a code by e-mail in its place; never for a sensitive act. */
   declare readonly memberSignIn: (typeof memberSignIns)[number];
   /** Jours ouvrables within which the mutual says that it has a complaint. */
@@ -78,6 +80,7 @@ export function rulesPastReview(rules: Rules, day: string): RuleEntry[] {
 
 const IDS = [
   'bank_details_hold_hours',
+  'accuracy_check_months',
   'account_recovery_hours',
   'grant_review_months',
   'withdrawn_document_days',
@@ -130,6 +133,7 @@ function valuesOf(reader: YamlReader, value: (id: RuleId) => unknown): Omit<Rule
     bankDetailsHoldHours: count('bank_details_hold_hours'),
     accountRecoveryHours: count('account_recovery_hours'),
     grantReviewMonths: count('grant_review_months'),
+    accuracyCheckMonths: count('accuracy_check_months'),
     withdrawnDocumentDays: count('withdrawn_document_days'),
     memberSignIn: reader.oneOf(value('member_sign_in'), 'member_sign_in', memberSignIns),
     complaintAcknowledgementDays: count('complaint_acknowledgement_working_days'),

@@ -10,7 +10,7 @@ import { documentCases } from './cases-of-documents.js';
 import { lookupCases } from './cases-of-lookup.js';
 import { newRecovery, recoveryCases } from './cases-of-recoveries.js';
 import { providerCases, providerLinkCases } from './cases-of-federation.js';
-import { adultCoverCases, ownCoverCases } from './cases-of-papers.js';
+import { adultCoverCases, careReaderCases, ownCoverCases } from './cases-of-papers.js';
 import { passkeyCases, passkeyProofCases } from './cases-of-passkeys.js';
 import { freshCode } from '../support/persona.js';
 import { by, idOf } from '../../demo/world.js';
@@ -65,6 +65,7 @@ const kinds = {
   ownChange: ownChangeCases,
   adult: adultCases,
   adultChange: adultChangeCases,
+  careReader: careReaderCases,
   ownCover: ownCoverCases,
   adultCover: adultCoverCases,
   establishment: establishmentCases,

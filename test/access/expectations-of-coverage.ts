@@ -20,6 +20,11 @@ export const ofCoverage: Record<string, Expectation> = {
   'GET /api/member/contributions': own,
   'GET /api/member/reimbursements': own,
   'GET /api/member/reimbursements/summary': own,
+  'GET /api/member/accuracy': own,
+  'POST /api/member/accuracy/confirmations': { allowed: { member: { own: '201' } } },
+  'GET /api/member/care-sharing': own,
+  'POST /api/member/care-sharing/consent': { proof: 'share-care', cases: 'careReader', allowed: { member: { own: '201', foreign: '404 not_found', missing: '404 not_found', malformed: '422 invalid_input' } } },
+  'POST /api/member/care-sharing/withdrawal': { cases: 'careReader', allowed: { member: { own: '201', foreign: '201', missing: '201', malformed: '422 invalid_input' } } },
   'GET /api/guardian/protected-adults/:personId/contributions': {
     cases: 'adult',
     allowed: { ...contributions, 'individual guardian': { ...contributions!['individual guardian'], unable: outside } },

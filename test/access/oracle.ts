@@ -1,3 +1,4 @@
+import { careFor } from './oracle-of-care.js';
 import { conversationsFor } from './oracle-of-conversations.js';
 import { requestsFor } from './oracle-of-requests.js';
 import type { Row, Universe } from './universe.js';
@@ -99,10 +100,8 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     ...catalogue,
     'persons.persons': ofHolder('id'),
     'persons.bank_details': ofHolder('person_id'),
-    'coverage.contracts': ofHolder('person_id'),
-    'coverage.beneficiaries': ofHolder('person_id'),
-    'coverage.reimbursements': ofHolder('person_id'),
-    'coverage.contributions': ofHolder('person_id'),
+    ...careFor,
+    ...Object.fromEntries(['contracts', 'beneficiaries', 'contributions'].map((t) => [`coverage.${t}`, ofHolder('person_id')])),
     ...documents(inOwnFile),
     ...conversationsFor.member(inOwnFile),
     ...requestsFor.member(inOwnFile),

@@ -2,7 +2,7 @@ import { databaseRoles } from '../../src/access/transaction.js';
 import {
   type Context, type Reach, type Wall, type Whose, everybodys, nobodys, granted, by, ofPlaces, refused, running, listed, reads, keeps, not, both, either, holds,
   adds, writes, administers, nobodyActs, isStaff, ofOwnGrant, isTold, regains, traces, causes, tells, isOfSomebody, events, eventsOfTheMutual, creations,
-  organisations, person, inSight, measure, inOwnFile, byOneself, ofTheAdult, byTheGuardian, ofAffiliates, filedFor, isWithdrawn, ofDocument, ofOthers, treatedFile,
+  organisations, person, inSight, measure, inOwnFile, byOneself, ofTheAdult, byTheGuardian, isOpenCare, isOwnCare, ofAffiliates, filedFor, isWithdrawn, ofDocument, ofOthers, treatedFile,
 } from './policies.words.js';
 import { askedBy, treated } from './policies-of-conversations.js';
 import { appliedHeld, isCancelled, requestedBy, requestsTreated } from './policies-of-requests.js';
@@ -29,7 +29,9 @@ const rooms: Record<string, Record<string, Wall>> = {
   },
   egide_member: {
     ...events, ...tells, ...creations, ...person, 'coverage.contracts': { ...keeps(by('person_id', 'subject')), changed: both(by('person_id', 'subject'), isCancelled) },
-     'coverage.reimbursements': keeps(by('person_id', 'subject')), 'coverage.contributions': reads(inSight), ...filedFor(inOwnFile, byOneself, holds('written_as', 'member')), ...askedBy('member', ofDocuments), ...requestedBy('member', ofDocuments),
+    'coverage.reimbursements': reads(either(both(inSight, isOpenCare), isOwnCare)), 'coverage.care_consents': { ...keeps(by('covered_id', 'subject')), seen: either(by('covered_id', 'subject'), inSight) },
+    'coverage.contributions': reads(inSight), 'persons.accuracy_answers': { seen: inSight, added: both(inSight, by('account_id', 'account')) }, ...filedFor(inOwnFile, byOneself, holds('written_as', 'member')),
+    ...askedBy('member', ofDocuments), ...requestedBy('member', ofDocuments),
   },
   egide_guardian: {
     ...events,
@@ -38,7 +40,7 @@ const rooms: Record<string, Record<string, Wall>> = {
     ...person,
     'persons.persons': { ...person['persons.persons'], changed: both(by('id', 'subject'), writes) },
     'persons.bank_details': { ...person['persons.bank_details'], changed: both(by('person_id', 'subject'), writes), added: both(by('person_id', 'subject'), writes) },
-    'coverage.reimbursements': reads(both(inSight, measure((one) => one.medical_by === 'guardian'))),
+    'coverage.reimbursements': reads(both(inSight, isOpenCare, measure((one) => one.medical_by === 'guardian'))),
     'coverage.contributions': reads(both(inSight, measure((one) => one.field !== 'person'))),
     ...organisations((column) => reads(by(column, 'holder'))),
     'guardianship.mandates': reads(either(running, refused)),
@@ -142,9 +144,12 @@ const rooms: Record<string, Record<string, Wall>> = {
     ...Object.fromEntries(
       [
         ...['accounts', 'grants', 'sessions', 'sign_in_challenges', 'refresh_tokens', 'step_ups', 'links', 'passkeys', 'provider_links', 'email_changes'].map((t) => `identity.${t}`),
-        ...Object.keys(organisations(() => ({}))), 'persons.persons', 'guardianship.protected_adults',
+        ...Object.keys(organisations(() => ({}))), 'persons.persons', 'guardianship.protected_adults', ...['contracts', 'beneficiaries', 'reimbursements', 'care_consents'].map((t) => `coverage.${t}`),
       ].map((table) => [table, reads(everybodys)]),
     ),
+    // The person of an adult whom a member's contract covers, made once.
+    'persons.persons': { seen: everybodys, added: both(holds('member_number', null), holds('email', null), holds('nir', null)) },
+    'coverage.beneficiaries': { seen: everybodys, changed: holds('covered_id', null) },
     'identity.passkey_sign_ins': keeps(everybodys),
     'identity.provider_visits': keeps(everybodys),
     'identity.activation_codes': reads(everybodys),

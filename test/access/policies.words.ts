@@ -1,5 +1,6 @@
 import { inBranches, runs } from './oracle.js';
 import { isRefused } from './refused.js';
+import { opensCare } from './oracle-of-care.js';
 import type { Row, Universe } from './universe.js';
 
 /* In which words policies.oracle.ts says what each role may do. */
@@ -83,6 +84,8 @@ export const file: Record<string, Wall> = Object.fromEntries(
   ['persons.bank_details', 'coverage.contracts', 'coverage.beneficiaries'].map((table) => [table, keeps(by('person_id', 'subject'))]),
 );
 export const person: Record<string, Wall> = { 'persons.persons': keeps(by('id', 'subject')), ...file };
+export const isOpenCare: Whose = (row, _, all) => opensCare(row, all);
+export const isOwnCare: Whose = (row, { subject }, { rows }) => subject !== null && rows['coverage.beneficiaries']!.some((one) => one.id === row.beneficiary_id && one.covered_id === subject);
 /** A version or a comment goes with its document. */
 export const ofDocument = (whose: Whose): Whose => (row, me, all) => whose(all.rows['documents.documents']!.find((one) => one.id === row.document_id)!, me, all);
 export const inSight = by('person_id', 'subject');

@@ -23,7 +23,7 @@ interface Kind {
 
 export const kinds: Record<string, Kind> = {
   ProtectedAdult: { table: 'guardianship.protected_adults', alias: 'a', columns: adultColumns, actions: ['read', 'read-medical', 'read-contributions', 'unmask-nir', 'change-bank-details', 'provide-documents', 'correspond'] },
-  Person: { table: 'persons.persons', alias: 'p', columns: { id: 'p.id' }, actions: ['read', 'unmask-nir', 'change-bank-details', 'change-contact-details', 'add-beneficiary', 'change-beneficiaries', 'claim', 'cancel-contract', 'look-up'] },
+  Person: { table: 'persons.persons', alias: 'p', columns: { id: 'p.id' }, actions: ['read', 'unmask-nir', 'change-bank-details', 'change-contact-details', 'add-beneficiary', 'change-beneficiaries', 'claim', 'cancel-contract', 'share-care', 'confirm-accuracy', 'look-up'] },
   Document: { table: 'documents.documents', alias: 'd', columns: documentColumns, actions: ['read', 'comment', 'provide', 'change'], byTheDoor: true },
   Conversation: { table: 'conversations.threads', alias: 't', columns: conversationColumns, actions: ['open', 'read', 'write', 'treat'], byTheDoor: true },
   Request: { table: 'requests.requests', alias: 'r', columns: requestColumns, actions: ['ask', 'read', 'write', 'treat'], byTheDoor: true },

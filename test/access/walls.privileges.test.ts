@@ -103,8 +103,8 @@ describe('tables', () => {
   });
 
   test('medical rows and contributions are read in the room of the member, in a guardian’s within the measure, and in no other', async () => {
-    const readers = await list(`select r || ' ' || t as it from unnest($1::text[]) r, unnest(array['reimbursements', 'contributions']) t where has_any_column_privilege(r, 'coverage.' || t, 'select')`, [serving]);
-    expect(readers.sort()).toEqual(['egide_guardian contributions', 'egide_guardian reimbursements', 'egide_member contributions', 'egide_member reimbursements']);
+    const readers = await list(`select r || ' ' || t as it from unnest($1::text[]) r, unnest(array['reimbursements', 'contributions', 'care_consents']) t where has_any_column_privilege(r, 'coverage.' || t, 'select')`, [serving]);
+    expect(readers.sort()).toEqual(['egide_guardian contributions', 'egide_guardian reimbursements', 'egide_member care_consents', 'egide_member contributions', 'egide_member reimbursements']);
   });
 });
 

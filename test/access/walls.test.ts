@@ -4,6 +4,7 @@ import { adults } from '../../demo/world.js';
 import { databaseRoles } from '../../src/access/index.js';
 import { parts } from './cast.js';
 import { runs, sightOf, withoutWall } from './oracle.js';
+import { opensCare } from './oracle-of-care.js';
 import { openRooms, type Rooms } from './rooms.js';
 import { openSession } from './sessions.js';
 import { leaveTraces } from './traces.js';
@@ -61,12 +62,12 @@ describe('an adult of a mandate', () => {
         expect(answer.ok).toBe(entrusted.has(id));
         return seenBy(app, universe);
       });
-      const theirs = (table: string, column: string) => rows[table]!.filter((row) => entrusted.has(id) && row[column] === id).map((row) => row.id).sort();
+      const theirs = (table: string, column: string, and = (_: Row) => true) => rows[table]!.filter((row) => entrusted.has(id) && row[column] === id && and(row)).map((row) => row.id).sort();
       expect(seen['persons.persons']).toEqual(theirs('persons.persons', 'id'));
       for (const table of ['persons.bank_details', 'coverage.contracts', 'coverage.beneficiaries']) expect(seen[table]).toEqual(theirs(table, 'person_id'));
       // 459 and 425: health by the measure, money by its field.
       const says = (what: (one: Row) => boolean) => rows['guardianship.protected_adults']!.some((one) => one.holder_id === acts.holder && one.person_id === id && entrusted.has(id) && what(one));
-      expect(seen['coverage.reimbursements']).toEqual(says((one) => one.medical_by === 'guardian') ? theirs('coverage.reimbursements', 'person_id') : []);
+      expect(seen['coverage.reimbursements']).toEqual(says((one) => one.medical_by === 'guardian') ? theirs('coverage.reimbursements', 'person_id', (row) => opensCare(row, universe)) : []);
       expect(seen['coverage.contributions']).toEqual(says((one) => one.field !== 'person') ? theirs('coverage.contributions', 'person_id') : []);
     }
   });

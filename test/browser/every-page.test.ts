@@ -22,6 +22,8 @@ const pages: Record<string, string[]> = {
   thierry: ['/adherent', '/adherent/dossier', '/adherent/remboursements', '/adherent/cotisations', '/adherent/coordonnees-bancaires', '/adherent/carte', '/adherent/nulle-part', '/tutelle',
     '/adherent/documents', '/adherent/documents/ajouter', '/adherent/documents/{document}', '/adherent/documents/{document}/modifier', '/adherent/messages', '/adherent/messages/nouveau', '/adherent/messages/{complaintOfThierry}',
     '/adherent/demandes', '/adherent/demandes/nouvelle', '/adherent/demandes/{draft}', '/adherent/demandes/{asked}'],
+  olivier: ['/adherent', '/adherent/dossier', '/adherent/carte', '/adherent/remboursements'],
+  lucien: ['/adherent'],
   elodie: ['/adherent/coordonnees-bancaires/changer', '/adherent/remboursements', '/mon-compte', '/mon-compte/application', '/mon-compte/feuille-de-codes', '/mon-compte/codes-de-secours',
     '/mon-compte/cle-d-acces', '/mon-compte/mot-de-passe', '/mon-compte/adresse', '/mon-compte/fermer'],
   julien: ['/tutelle', '/tutelle/majeurs/{tutorship}', '/tutelle/majeurs/{simple_curatorship}',

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { adults } from '../../demo/world.js';
+import { adults, members } from '../../demo/world.js';
 import { nirOf, sirenOf, siretOf } from '../../demo/numbers.js';
 import { KeyService } from '../../src/crypto/index.js';
 import { linkFor } from '../../src/mail/index.js';
@@ -125,6 +125,9 @@ export const examples: Record<string, Example> = {
   'POST /api/step-ups': { who: 'elodie', body: async (_, one) => ({ act: 'unmask-nir', subject: one.holderId, code: 'no code' }) },
   'GET /api/member/reimbursements': { who: 'elodie' },
   'GET /api/member/contributions': { who: 'elodie' },
+  'POST /api/member/accuracy/confirmations': { who: 'lucien' },
+  'POST /api/member/care-sharing/consent': { who: 'olivier', body: async () => ({ reader_id: members.elodie.id }) },
+  'POST /api/member/care-sharing/withdrawal': { who: 'olivier', body: async () => ({ reader_id: members.elodie.id }) },
   'GET /api/member/reimbursements/statement': { who: 'elodie' },
   'POST /api/member/nir-disclosures': { who: 'elodie', body: purpose },
   'POST /api/member/bank-details/changes': { who: 'elodie', body: bank, etag: '/api/member/bank-details' },

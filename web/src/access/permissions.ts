@@ -1,6 +1,7 @@
 /** What the interface asks of the rules, by the names the API's policies give. The server decides again at each act. */
 export const permissions = {
   changeOwnBankDetails: ['change-bank-details', 'Person'],
+  shareCare: ['share-care', 'Person'],
   enrolEmployee: ['enrol', 'Affiliation'],
   changeAdultBankDetails: ['change-bank-details', 'ProtectedAdult'],
   showAdultNir: ['unmask-nir', 'ProtectedAdult'],

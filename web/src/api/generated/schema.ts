@@ -1668,6 +1668,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/member/care-sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CareSharing_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/care-sharing/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CareSharing_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/care-sharing/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CareSharing_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Accuracy_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/accuracy/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Accuracy_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guardian/protected-adults": {
         parameters: {
             query?: never;
@@ -2636,7 +2716,7 @@ export interface components {
         };
         StepUpInput: {
             /** @enum {string} */
-            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request";
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request" | "share-care";
             /**
              * Format: uuid
              * @description Who or what the act is about, as the refusal told
@@ -2943,7 +3023,7 @@ export interface components {
         };
         PasskeyProofWantedInput: {
             /** @enum {string} */
-            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request";
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request" | "share-care";
             /**
              * Format: uuid
              * @description Who or what the act is about, as the refusal told
@@ -2960,7 +3040,7 @@ export interface components {
             /** @description response.signature */
             signature: string;
             /** @enum {string} */
-            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request";
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request" | "share-care";
             /**
              * Format: uuid
              * @description Who or what the act is about, as the refusal told
@@ -4032,13 +4112,15 @@ export interface components {
             starts_on: string;
             /** Format: date */
             ends_on: string | null;
+            /** @description Whose contract it is, when another person’s covers this one; null: their own */
+            holder_name: string | null;
         };
         ReimbursementView: {
             /** Format: uuid */
             id: string;
             /** Format: date */
             care_on: string;
-            /** @description Null when the care is an adult beneficiary’s: their privacy */
+            /** @description Null when the care is an adult beneficiary’s who keeps it to themselves */
             kind: string | null;
             /** @description Who was cared for */
             beneficiary_name: string;
@@ -4125,6 +4207,8 @@ export interface components {
             starts_on: string;
             /** Format: date */
             ends_on: string | null;
+            /** @description Whose contract it is, when another person’s covers this one; null: their own */
+            holder_name: string | null;
             beneficiaries: components["schemas"]["BeneficiaryView"][];
         };
         PersonFileView: {
@@ -4136,7 +4220,7 @@ export interface components {
             id: string;
             /** Format: date */
             care_on: string;
-            /** @description Null when the care is an adult beneficiary’s: their privacy */
+            /** @description Null when the care is an adult beneficiary’s who keeps it to themselves */
             kind: string | null;
             /** @description Who was cared for */
             beneficiary_name: string;
@@ -4276,11 +4360,14 @@ export interface components {
             /** @description As written on the bank’s document */
             holder_name: string;
         };
-        CoveredPerson: {
+        CoverHolder: {
             first_name: string;
             last_name: string;
-            /** Format: date */
-            birth_date: string;
+            /**
+             * Format: date
+             * @description Null when the person in sight is covered through them
+             */
+            birth_date: string | null;
         };
         CoveredBeneficiary: {
             first_name: string;
@@ -4315,13 +4402,64 @@ export interface components {
             starts_on: string;
             /** Format: date */
             ends_on: string | null;
-            holder: components["schemas"]["CoveredPerson"];
+            holder: components["schemas"]["CoverHolder"];
+            /** @description Of somebody covered through the holder, themselves alone */
             beneficiaries: components["schemas"]["CoveredBeneficiary"][];
             /** @description Null: the mutual shows no card here, or the member has no number yet */
             card: components["schemas"]["HealthCardView"] | null;
         };
         CoverList: {
             items: components["schemas"]["CoverView"][];
+        };
+        CareReader: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Since when they may read what the person was cared for; null: they may not
+             */
+            since: string | null;
+        };
+        AdultCovered: {
+            name: string;
+            /**
+             * Format: date-time
+             * @description Since when they let the member read it; null: they keep it to themselves
+             */
+            since: string | null;
+        };
+        CareSharingView: {
+            /** @description The members whose contracts cover this person */
+            readers: components["schemas"]["CareReader"][];
+            /** @description The adults whom this person’s contracts cover */
+            adults: components["schemas"]["AdultCovered"][];
+        };
+        ReaderInput: {
+            /**
+             * Format: uuid
+             * @description The member whose contract covers this person
+             */
+            reader_id: string;
+        };
+        KnownFacts: {
+            /** @description The postal address, a line each */
+            address: string[];
+            phone: string | null;
+            /** Format: email */
+            email: string | null;
+            /** @description Whom the person’s contracts in force cover */
+            family: string[];
+        };
+        AccuracyView: {
+            /** @description They have neither said so nor asked for a change of it since so many months as the mutual’s rule says */
+            due: boolean;
+            /**
+             * Format: date-time
+             * @description When they said so last; null: never
+             */
+            answered_at: string | null;
+            facts: components["schemas"]["KnownFacts"];
         };
         AdultRow: {
             /** Format: uuid */
@@ -11166,6 +11304,168 @@ export interface operations {
             408: components["responses"]["408.request_timeout"];
             409: components["responses"]["409.statement_too_long"];
             414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    CareSharing_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareSharingView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    CareSharing_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReaderInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareSharingView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    CareSharing_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReaderInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareSharingView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Accuracy_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccuracyView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Accuracy_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccuracyView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];

@@ -18,8 +18,8 @@ export function Contracts({ contracts, act }: { contracts: Summary[]; act?: (con
             <h3>{contract.option_name} {contract.ends_on && contract.ends_on < today() && <Tag>{coverage.ended}</Tag>}</h3>
             <ContractLine contract={contract} />
           </div>
-          {contract.beneficiaries && <Beneficiaries beneficiaries={contract.beneficiaries} />}
-          {act?.(contract)}
+          {contract.beneficiaries && !contract.holder_name && <Beneficiaries beneficiaries={contract.beneficiaries} />}
+          {!contract.holder_name && act?.(contract)}
         </article>
       ))}
     </div>
@@ -30,6 +30,7 @@ function ContractLine({ contract }: { contract: Summary }) {
   const { coverage } = useWords();
   const format = useFormats();
   const dates = [
+    ...(contract.holder_name ? [coverage.heldBy(contract.holder_name)] : []),
     coverage.since(format.date(contract.starts_on)),
     ...(contract.ends_on ? [coverage.until(format.date(contract.ends_on))] : []),
   ];

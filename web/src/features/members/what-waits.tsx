@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import type { Dashboard } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
 import { type Task, TaskList } from '../../ui/task-list.js';
 
-/** What needs the member, each with its date and one button. */
-export function WhatWaits({ dashboard, bankPath, contributionsPath }: { dashboard: Dashboard; bankPath: string; contributionsPath: string }) {
+/** What needs the member, each with its date and one button; and what else is asked of them, if anything. */
+export function WhatWaits({ dashboard, bankPath, contributionsPath, more }: { dashboard: Dashboard; bankPath: string; contributionsPath: string; more: ReactNode }) {
   const { member, contributions } = useWords();
   const format = useFormats();
   const { pending_bank_details: pending, arrears } = dashboard;
@@ -28,5 +29,6 @@ export function WhatWaits({ dashboard, bankPath, contributionsPath }: { dashboar
       button: contributions.taskSee,
     });
   }
-  return tasks.length > 0 ? <TaskList tasks={tasks} /> : <p className="muted">{member.home.nothing}</p>;
+  if (tasks.length === 0) return more ?? <p className="muted">{member.home.nothing}</p>;
+  return <div className="stack"><TaskList tasks={tasks} />{more}</div>;
 }

@@ -77,7 +77,9 @@ function useCardFacts(card: HealthCard): Fact[] {
 function Family({ cover }: { cover: Cover }) {
   const { papers, coverage } = useWords();
   const format = useFormats();
-  const all = [{ ...cover.holder, link: null }, ...cover.beneficiaries];
+  const { holder: { birth_date: born, ...holder }, beneficiaries } = cover;
+  // Under somebody else's contract one sees oneself.
+  const all = born ? [{ ...holder, birth_date: born, link: null }, ...beneficiaries] : beneficiaries;
   return (
     <ul className="people">
       {all.map(({ first_name, last_name, birth_date, link }) => (

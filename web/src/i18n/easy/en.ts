@@ -1,27 +1,9 @@
 import type { Easy } from './easy.js';
+import { easyMember } from './en-member.js';
 
 /** As in French: one idea a sentence, one sentence a line. */
 export const easyEnglish: Easy = {
-  member: {
-    nav: { bank: 'My bank account' },
-    home: {
-      waiting: 'What I have to do',
-      nothing: 'You have nothing to do.\nIf we need you, we will write it here.',
-      bankTask: 'Your bank account is going to change',
-      bankTaskText: 'Somebody asked for this change.\nWas it you? Then all is well.\nWas it not you? Press the button, then cancel.',
-      bankTaskDue: (when) => `The account changes on ${when}`,
-      bankTaskReview: 'The mutual is looking at your request',
-      see: 'Look at the change',
-      last: 'The money I received',
-      lastLead: 'You paid for care.\nThe mutual gave you money back.\nThis is called a reimbursement.',
-      all: 'See all the reimbursements',
-      noReimbursement: 'You have not received money yet.\nWhen you do, it will be written here.',
-      covered: 'My contract with the mutual',
-      figures: 'Who paid for my care',
-      figuresOf: (total) => `Your last care cost ${total}.`,
-      figuresLeft: 'Me',
-    },
-  },
+  member: easyMember,
   contributions: {
     title: 'What I pay to the mutual',
     lead: 'You pay the mutual to be protected.\nThis money is called a contribution.',

@@ -1,30 +1,12 @@
 import type { Easy } from './easy.js';
+import { easyMember } from './fr-member.js';
 
 /**
  * Easy to read (“facile à lire et à comprendre”): one idea a sentence, one sentence a line, usual words, a hard word explained.
  * Nobody concerned has read these words over yet, as the method asks: the accessibility statement says so.
  */
 export const easyFrench: Easy = {
-  member: {
-    nav: { bank: 'Mon compte bancaire' },
-    home: {
-      waiting: 'Ce que je dois faire',
-      nothing: 'Vous n’avez rien à faire.\nSi nous avons besoin de vous, nous l’écrirons ici.',
-      bankTask: 'Votre compte bancaire va changer',
-      bankTaskText: 'Quelqu’un a demandé ce changement.\nC’est vous ? Alors tout va bien.\nCe n’est pas vous ? Appuyez sur le bouton, puis annulez.',
-      bankTaskDue: (when) => `Le compte change le ${when}`,
-      bankTaskReview: 'La mutuelle regarde votre demande',
-      see: 'Regarder le changement',
-      last: 'L’argent que j’ai reçu',
-      lastLead: 'Vous avez payé un soin.\nLa mutuelle vous a rendu de l’argent.\nCela s’appelle un remboursement.',
-      all: 'Voir tous les remboursements',
-      noReimbursement: 'Vous n’avez pas encore reçu d’argent.\nQuand vous en recevrez, ce sera écrit ici.',
-      covered: 'Mon contrat avec la mutuelle',
-      figures: 'Qui a payé mes soins',
-      figuresOf: (total) => `Vos derniers soins ont coûté ${total}.`,
-      figuresLeft: 'Moi',
-    },
-  },
+  member: easyMember,
   contributions: {
     title: 'Ce que je paie à la mutuelle',
     lead: 'Vous payez la mutuelle pour être protégé.\nCet argent s’appelle une cotisation.',

@@ -52,6 +52,7 @@ export const coverage: typeof frenchCoverage = {
   until: (date) => `until ${date}`,
   ended: 'Ended',
   noContract: 'No contract in force.',
+  heldBy: (name: string) => `contract of ${name}, which covers you`,
   beneficiaries: 'People covered by this contract',
   noBeneficiary: 'Nobody else is covered by this contract.',
   links: { spouse: 'spouse', child: 'child', other: 'other beneficiary' },

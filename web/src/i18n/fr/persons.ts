@@ -51,6 +51,7 @@ export const coverage = {
   until: (date: string) => `jusqu’au ${date}`,
   ended: 'Terminé',
   noContract: 'Aucun contrat en cours.',
+  heldBy: (name: string) => `contrat de ${name}, qui vous couvre`,
   beneficiaries: 'Personnes couvertes par ce contrat',
   noBeneficiary: 'Aucune autre personne n’est couverte par ce contrat.',
   links: { spouse: 'conjoint', child: 'enfant', other: 'autre bénéficiaire' } as Record<string, string>,

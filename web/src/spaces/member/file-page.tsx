@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { useMay } from '../../access/ability.js';
 import { Contracts } from '../../features/coverage/contracts.js';
@@ -10,12 +11,14 @@ import { Page, Section } from '../../ui/page.js';
 import { QueryView } from '../../ui/states.js';
 import { memberPaths } from './paths.js';
 
+const CareSharing = lazy(async () => ({ default: (await import('../../features/coverage/care-sharing.js')).CareSharing }));
+
 export function MemberFilePage() {
   const { member, persons, contributions, coverage, papers, requests } = useWords();
   const query = useMemberFile();
   const [mayWrite, mayAsk, mayCancel] = [useMay('openConversation'), useMay('changeContactDetails'), useMay('cancelContract')];
   return (
-    <Page heading={member.file.title} lead={member.file.lead}>
+    <Page easy heading={member.file.title} lead={member.file.lead}>
       <QueryView query={query}>
         {({ person, contracts }) => (
           <>
@@ -35,6 +38,7 @@ export function MemberFilePage() {
             <Section id="cotisations" title={contributions.title} action={<Link to={memberPaths.contributions}>{contributions.taskSee}</Link>}>
               <p>{contributions.lead}</p>
             </Section>
+            <Suspense fallback={null}><CareSharing /></Suspense>
             <p>{member.file.wrong} {mayWrite && <Link to={`${memberPaths.conversations}/nouveau`}>{member.file.wrongWrite}</Link>}</p>
           </>
         )}

@@ -1,16 +1,20 @@
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
+import { useMay } from '../../access/ability.js';
 import type { Dashboard } from '../../api/types.js';
 import { Contracts } from '../../features/coverage/contracts.js';
 import { LastReimbursements } from '../../features/coverage/reimbursements.js';
 import { Shares } from '../../features/coverage/shares.js';
 import { EnteredByMail } from '../../features/identity/entered-by-mail.js';
-import { useDashboard } from '../../features/members/queries.js';
+import { useAccuracy, useDashboard } from '../../features/members/queries.js';
 import { WhatWaits } from '../../features/members/what-waits.js';
 import { useWords } from '../../i18n/index.js';
 import { CoinsIcon, ShieldIcon, TaskIcon } from '../../ui/icons.js';
 import { Page, Section } from '../../ui/page.js';
 import { QueryView } from '../../ui/states.js';
 import { memberPaths } from './paths.js';
+
+const StillRight = lazy(async () => ({ default: (await import('../../features/members/still-right.js')).StillRight }));
 
 /** First what waits for the member, then what happened, then the figures. */
 export function MemberHomePage() {
@@ -34,10 +38,11 @@ export function MemberHomePage() {
 function Home({ dashboard }: { dashboard: Dashboard }) {
   const { member, papers } = useWords();
   const { person, reimbursements } = dashboard;
+  const stillRight = useStillRight();
   return (
     <>
       <Section id="a-faire" title={member.home.waiting} picture={<TaskIcon />}>
-        <WhatWaits dashboard={dashboard} bankPath={memberPaths.bank} contributionsPath={memberPaths.contributions} />
+        <WhatWaits dashboard={dashboard} bankPath={memberPaths.bank} contributionsPath={memberPaths.contributions} more={stillRight} />
       </Section>
       <div className="columns columns-main">
         <Section id="remboursements" title={member.home.last} picture={<CoinsIcon />} action={<Link to={memberPaths.reimbursements}>{member.home.all}</Link>}>
@@ -59,4 +64,12 @@ function Home({ dashboard }: { dashboard: Dashboard }) {
       </div>
     </>
   );
+}
+
+/** Once a year; null when it was answered, or while it is not known. */
+function useStillRight() {
+  const { data } = useAccuracy();
+  const mayAsk = useMay('changeContactDetails');
+  if (!data?.due) return null;
+  return <Suspense fallback={null}><StillRight facts={data.facts} changePath={mayAsk ? `${memberPaths.requests}/nouvelle` : null} /></Suspense>;
 }

@@ -6,7 +6,7 @@ import { Page } from '../../ui/page.js';
 export function ReimbursementsPage() {
   const { member } = useWords();
   return (
-    <Page wide heading={member.reimbursements.title} lead={member.reimbursements.lead}>
+    <Page wide easy heading={member.reimbursements.title} lead={member.reimbursements.lead}>
       <Reimbursements whose={null} />
       <StatementForm />
     </Page>
