@@ -15,12 +15,12 @@ const take = `
     select e.id from outgoing.events e where e.endpoint = $1 and e.settled_at is null and e.next_try_at <= access.now() and not exists (
         select from outgoing.events f where f.subject_id = e.subject_id and f.endpoint = e.endpoint and f.settled_at is null
           and f.next_try_at < 'infinity' and (f.due_at, f.position) < (e.due_at, e.position))
-     order by e.due_at, e.position limit ${atOnce} for update skip locked)
+     order by e.due_at, e.position limit $2 for update skip locked)
   update outgoing.events e set tries = e.tries + 1, next_try_at = access.now() + interval '60 seconds' from due where e.id = due.id
   returning e.id, e.position, e.kind, e.subject_id as "subjectId", e.record_id as "recordId", e.occurred_at as "occurredAt", e.tries`;
 
 /** Takes what is due for a minute: whoever is lost meanwhile leaves it to another, who sends it again under the same id. */
-export const takeDue = (db: Db, endpoint: string): Promise<Waiting[]> => db.query<Waiting>(take, [endpoint]);
+export const takeDue = (db: Db, endpoint: string): Promise<Waiting[]> => db.query<Waiting>(take, [endpoint, atOnce]);
 
 const settled = `update outgoing.events set settled_at = access.now(), outcome = $2, failure = null, status = null where id = $1 and settled_at is null returning 1 as one`;
 

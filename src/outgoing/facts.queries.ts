@@ -28,12 +28,11 @@ export async function readPerson(db: Queryable, subjectId: string): Promise<obje
 }
 
 const request = `select jsonb_build_object('request_id', r.id, 'kind', r.kind, 'state', r.state) as data, null as values from requests.requests r where r.id = $1`;
-const affiliation = (values: 'jsonb' | 'none') => `
-  select jsonb_build_object('affiliation_id', a.id, 'contract_number', k.number, 'siret', e.siret, 'category', c.name, 'status', a.status, 'starts_on', a.starts_on, 'ends_on', a.ends_on) as data,
-         ${values === 'none' ? 'null' : "jsonb_build_object('civility', a.civility, 'last_name', a.last_name, 'birth_name', a.birth_name, 'first_name', a.first_name, 'birth_date', a.birth_date, 'email', a.email)"} as values
-         ${values === 'none' ? '' : ', a.nir'}
+const affiliation = (more: string) => `
+  select jsonb_build_object('affiliation_id', a.id, 'contract_number', k.number, 'siret', e.siret, 'category', c.name, 'status', a.status, 'starts_on', a.starts_on, 'ends_on', a.ends_on) as data, ${more}
     from employers.affiliations a join employers.collective_contracts k on k.id = a.contract_id join employers.categories c on c.id = a.category_id
     join organisations.establishments e on e.id = a.establishment_id where a.id = $1`;
+const employee = `jsonb_build_object('civility', a.civility, 'last_name', a.last_name, 'birth_name', a.birth_name, 'first_name', a.first_name, 'birth_date', a.birth_date, 'email', a.email) as values, a.nir`;
 
 /** Each asks for one record, as it stands now. No row: there is nothing left to tell. */
 const statements: Record<OutgoingKind, string> = {
@@ -51,8 +50,8 @@ const statements: Record<OutgoingKind, string> = {
            jsonb_build_object('civility', b.civility, 'last_name', b.last_name, 'first_name', b.first_name, 'birth_date', b.birth_date, 'link', b.link) as values
       from coverage.beneficiaries b join coverage.contracts c on c.id = b.contract_id where b.id = $1`,
   'correspondence.chosen': `select jsonb_build_object('means', o.means) as data, null as values from persons.correspondence_choices o where o.id = $1`,
-  'affiliation.submitted': affiliation('jsonb'),
-  'affiliation.changed': affiliation('none'),
+  'affiliation.submitted': affiliation(employee),
+  'affiliation.changed': affiliation('null as values'),
   'request.accepted': request,
   'request.applied': request,
   'request.withdrawn': request,

@@ -20,6 +20,7 @@ import { mail } from './mail.js';
 import { member } from './member.js';
 import { jobs, notifications } from './notifications.js';
 import { opening } from './opening.js';
+import { outgoing } from './outgoing.js';
 import { papers } from './papers.js';
 import { passkeys } from './passkeys.js';
 import { coverage, persons } from './persons.js';
@@ -30,4 +31,4 @@ import { staff } from './staff.js';
 import { forms, states } from './states.js';
 import { uploads } from './uploads.js';
 
-export const english: Words = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, uploads };
+export const english: Words = { account, activation, letters, sheet, announcements, jobs, outgoing, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, uploads };
