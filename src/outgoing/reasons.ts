@@ -1,8 +1,8 @@
 /** Why an event could not be sent, and what to do. */
 export const deliveryReasons = {
   answer: {
-    fr: 'Le système de gestion a répondu qu’il n’en voulait pas. Voyez avec ceux qui s’en occupent, puis relancez l’envoi.',
-    en: 'The core system answered that it does not want it. Ask those who look after it, then send it again.',
+    fr: 'Le système de gestion a répondu sans accepter l’envoi. Voyez avec ceux qui s’en occupent, puis relancez.',
+    en: 'The core system answered without accepting it. Ask those who look after it, then send it again.',
   },
   network: {
     fr: 'Le système de gestion n’a pas répondu. Vérifiez qu’il est joignable depuis ce serveur ; le nouvel essai est automatique.',

@@ -23,9 +23,11 @@ export function Outgoing() {
           <>
             <ul className="factors">{endpoints.map((one) => (
               <li key={one.name} className="factor">
-                <h3>{one.name} <Tag tone={one.failed ? 'bad' : one.retrying ? 'warn' : 'good'}>{outgoing.state(one)}</Tag></h3>
-                <p>{outgoing.counts(one)}</p>
-                <p className="hint">{one.last_delivered_at ? outgoing.last(format.instant(one.last_delivered_at)) : outgoing.never}</p>
+                <div className="device-text">
+                  <h3>{one.name} <Tag tone={one.failed ? 'bad' : one.retrying ? 'warn' : 'good'}>{outgoing.state(one)}</Tag></h3>
+                  <p>{outgoing.counts(one)}</p>
+                  <p className="hint">{one.last_delivered_at ? outgoing.last(format.instant(one.last_delivered_at)) : outgoing.never}</p>
+                </div>
               </li>
             ))}</ul>
             {failures.length > 0 && <ul className="factors">{failures.map((one) => (

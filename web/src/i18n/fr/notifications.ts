@@ -95,6 +95,7 @@ export const jobs = {
     'documents.judge': 'Nouvel examen des documents en attente',
     'documents.purge': 'Effacement des documents retirés',
     'notifications.digest': 'E-mail du jour',
+    'requests.apply': 'Application des demandes acceptées',
     'outgoing.forget': 'Effacement des anciens envois au système de gestion',
     'conversations.clocks': 'Délais des réclamations',
   } as Record<string, string>,
