@@ -23,6 +23,7 @@ import { MailModule } from './mail/index.js';
 import { MembersModule } from './members/index.js';
 import { MutualModule } from './mutual/index.js';
 import { NotificationsModule } from './notifications/index.js';
+import { OutgoingModule } from './outgoing/index.js';
 import { PapersModule } from './papers/index.js';
 import { PasskeysModule } from './passkeys/index.js';
 import type { Config } from './settings/index.js';
@@ -79,6 +80,7 @@ export class AppModule {
         FederationModule.with(identity, config),
         ContentsModule.with(config),
         NotificationsModule.with(config),
+        OutgoingModule.with(config),
         MutualModule.with(config),
         PapersModule.with(config),
         AddressesModule.with(config),

@@ -12,6 +12,7 @@ import { AppModule } from './app.module.js';
 import { Door } from './access/index.js';
 import { JobsDatabase, measureJobs } from './jobs/index.js';
 import { measureUntold } from './notifications/index.js';
+import { measureOutgoing } from './outgoing/index.js';
 import { Draining, tellDraining } from './platform/draining.js';
 import { LoadShedder } from './platform/overload.js';
 import { openApiOf } from './shell/openapi.js';
@@ -42,6 +43,7 @@ function measure(app: NestFastifyApplication): void {
   metrics.watch(app.getHttpAdapter().getInstance());
   measureJobs(metrics.registry, app.get(JobsDatabase));
   measureUntold(metrics.registry, app.get(Door));
+  measureOutgoing(metrics.registry, app.get(Door));
 }
 
 /** The application as it serves: the main program and the tests boot this and nothing else. */

@@ -128,6 +128,11 @@ export class Door {
     return this.within('egide_applier', work);
   }
 
+  /** Runs `work` in the room of whoever tells the core system: what waits to be told, and of whom it is. Commits unless `work` throws. */
+  asCourier<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.within('egide_courier', work);
+  }
+
   private async within<T>(room: DatabaseRole, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const [transaction] = await Transaction.begin(this.source, room);
     transaction.onPosted = this.onPosted;

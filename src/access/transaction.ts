@@ -19,6 +19,7 @@ export const databaseRoles = [
   'egide_keeper',
   'egide_examiner',
   'egide_applier',
+  'egide_courier',
   'egide_jobs',
 ] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];

@@ -1,6 +1,7 @@
 export { CryptoModule } from './crypto.module.js';
 export { type DataKeyRow, holderKeySql, type Queryable } from './data-keys.js';
 export type { SealedPlace } from './envelope.js';
+export { encryptFor } from './encrypt-for.js';
 export { KeyRingError, SealedLeak, UnsealError } from './errors.js';
 export { createLocalKeyRing } from './key-ring-file.js';
 export { KeyService, type WrappedKey } from './key-service.js';

@@ -30,6 +30,8 @@ export interface Config extends Secrets {
   mail: MailSettings;
   /** The file that names the identity providers people may sign in through, and their secrets. Null: none. */
   federation: { file: string | null; secrets: Record<string, string> };
+  /** The file that names the addresses of the core system that are told what was accepted here, and their secrets. Null: none. */
+  outgoing: { file: string | null; secrets: Record<string, string> };
   /** The bucket that keeps documents: what begins with EGIDE_S3_, by the rest of its name. Nothing: they stay in the folder. */
   s3: Record<string, string>;
   /** The virus scanner that looks at documents too. Null: none does. */
@@ -114,9 +116,11 @@ function readNetwork(env: NodeJS.ProcessEnv, demo: boolean, errors: string[]): P
 }
 
 /** Read as they are: the contexts that use them judge them. */
-function readOthers(env: NodeJS.ProcessEnv): Pick<Config, 'federation' | 's3' | 'clamdUrl' | 'legalNotice' | 'healthCard' | 'addressUrl'> {
+function readOthers(env: NodeJS.ProcessEnv): Pick<Config, 'federation' | 'outgoing' | 's3' | 'clamdUrl' | 'legalNotice' | 'healthCard' | 'addressUrl'> {
   const federation = { file: env.EGIDE_FEDERATION || null, secrets: named(env, 'EGIDE_FEDERATION_SECRET_') };
-  return { federation, s3: named(env, 'EGIDE_S3_'), clamdUrl: env.EGIDE_CLAMD_URL || null, legalNotice: env.EGIDE_LEGAL_NOTICE || null, healthCard: env.EGIDE_HEALTH_CARD || null, addressUrl: env.EGIDE_ADDRESS_URL || null };
+  const outgoing = { file: env.EGIDE_OUTGOING || null, secrets: named(env, 'EGIDE_OUTGOING_SECRET_') };
+  const { EGIDE_CLAMD_URL: clamd, EGIDE_LEGAL_NOTICE: notice, EGIDE_HEALTH_CARD: card, EGIDE_ADDRESS_URL: address } = env;
+  return { federation, outgoing, s3: named(env, 'EGIDE_S3_'), clamdUrl: clamd || null, legalNotice: notice || null, healthCard: card || null, addressUrl: address || null };
 }
 
 /** Values whose names begin so, by the rest of their names. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { by } from '../../demo/world.js';
-import { leaveAnnouncement, leaveNotice, leaveUntold } from '../support/notices.js';
+import { leaveAnnouncement, leaveNotice, leaveUndelivered, leaveUntold } from '../support/notices.js';
 import type { World } from '../support/world.js';
 import { bodies, type Cases, inPath, malformed, missing } from './cases.js';
 import type { Asker } from './cast.js';
@@ -23,6 +23,7 @@ export const noticeCases = {
   newPrivacyNotice: async (): Promise<Cases> => ({ own: { body: { text_fr: 'Un point change.', text_en: 'A point changes.' } } }),
   newOffer: async (): Promise<Cases> => ({ own: { body: { subject: 'Une offre', text_fr: 'Une offre pour vous.' } } }),
   untoldEvent: async (world: World): Promise<Cases> => inPath('eventId', { own: await leaveUntold(world), missing, malformed }),
+  outgoingEvent: async (world: World): Promise<Cases> => inPath('eventId', { own: await leaveUndelivered(world), missing, malformed }),
   notice: async (world: World, asker: Asker): Promise<Cases> => inPath('noticeId', await noticesFor(world, asker)),
   readUntil: async (world: World, asker: Asker): Promise<Cases> => bodies(await noticesFor(world, asker), (until) => ({ until })),
   noticeChoice: async (): Promise<Cases> => ({ own: { body: { case: 'daily', documents: 'none', prospecting: false } } }),

@@ -18,6 +18,8 @@ export const ofNotifications: Record<string, Expectation> = {
   'POST /api/backoffice/offers': { cases: 'newOffer', proof: 'announce', allowed: { administrator: { own: '201' } } },
   'GET /api/backoffice/untold-events': { allowed: { administrator: { own: '200' } } },
   'POST /api/backoffice/untold-events/:eventId/retry': { cases: 'untoldEvent', allowed: { administrator: { own: '204', missing: '404 not_found', malformed: '422 invalid_input' } } },
+  'GET /api/backoffice/outgoing-events': { allowed: { administrator: { own: '200' } } },
+  'POST /api/backoffice/outgoing-events/:eventId/retry': { cases: 'outgoingEvent', allowed: { administrator: { own: '204', missing: '404 not_found', malformed: '422 invalid_input' } } },
   'POST /api/unsubscriptions': { everybody: '422 invalid_input' },
   'POST /api/unsubscriptions/one-click': { everybody: '410 unsubscribe_not_valid' },
 };

@@ -1,5 +1,6 @@
 import { careFor } from './oracle-of-care.js';
 import { conversationsFor } from './oracle-of-conversations.js';
+import { tellsOf } from './oracle-of-outgoing.js';
 import { requestsFor } from './oracle-of-requests.js';
 import type { Row, Universe } from './universe.js';
 
@@ -149,10 +150,8 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     'guardianship.mandates': all,
     'guardianship.protected_adults': all,
   },
-  egide_administrator: { ...keys, ...queues, ...creations, ...organisation(() => all), 'employers.collective_contracts': all, 'identity.accounts': all, 'identity.grants': all, 'identity.cases': all, 'identity.recoveries': all, 'notifications.events': all, 'notifications.announcements': all },
-  egide_dpo: { 'audit.events': all },
-  egide_auditor: { 'audit.events': all },
-  egide_recorder: {},
+  egide_administrator: { ...keys, ...queues, ...creations, ...organisation(() => all), 'employers.collective_contracts': all, 'identity.accounts': all, 'identity.grants': all, 'identity.cases': all, 'identity.recoveries': all, 'notifications.events': all, 'notifications.announcements': all, 'outgoing.endpoints': all, 'outgoing.events': all },
+  ...{ egide_dpo: { 'audit.events': all }, egide_auditor: { 'audit.events': all }, egide_recorder: {} },
   /** It serves nobody: it turns messages into addresses. */
   egide_mailer: Object.fromEntries(
     ['mail.messages', 'mail.deliveries', 'identity.accounts', 'identity.grants', 'identity.former_emails', 'identity.links', 'persons.persons'].map((t) => [t, all]),
@@ -177,7 +176,8 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
   },
   /** It serves nobody: it applies what was accepted and held. */
   egide_applier: requestsFor.applier,
-  /** It knows of nobody. */
+  /** It serves nobody: it tells the core system what waits, and sees nobody else. */
+  egide_courier: { ...keys, ...tellsOf },
   egide_jobs: Object.fromEntries(['jobs.archive', 'jobs.queue', 'jobs.version'].map((t) => [t, all])),
 };
 

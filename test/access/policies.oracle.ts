@@ -5,6 +5,7 @@ import {
   organisations, person, inSight, measure, inOwnFile, byOneself, ofTheAdult, byTheGuardian, isOpenCare, isOwnCare, ofAffiliates, filedFor, isWithdrawn, ofDocument, ofOthers, treatedFile,
 } from './policies.words.js';
 import { askedBy, treated } from './policies-of-conversations.js';
+import { concerned } from './oracle-of-outgoing.js';
 import { appliedHeld, isCancelled, requestedBy, requestsTreated } from './policies-of-requests.js';
 import type { Universe } from './universe.js';
 
@@ -83,6 +84,7 @@ const rooms: Record<string, Record<string, Wall>> = {
     ...eventsOfTheMutual,
     'notifications.events': { seen: granted, changed: both(granted, holds('resolved_at', null)), added: both(granted, causes) },
     'notifications.announcements': { seen: granted, added: both(granted, by('published_by', 'account')) },
+    'outgoing.endpoints': reads(granted), 'outgoing.events': { seen: granted, changed: both(granted, holds('settled_at', null)) },
     ...creations,
     'employers.collective_contracts': reads(granted),
     ...organisations(() => keeps(granted)),
@@ -125,6 +127,14 @@ const rooms: Record<string, Record<string, Wall>> = {
   },
   /** Whoever applies what was held: what its request names, on its day. */
   egide_applier: appliedHeld,
+  /** Whoever tells the core system: of those of whom something waits; and whoever notes it, which reads nothing. */
+  egide_courier: {
+    ...Object.fromEntries(Object.entries(concerned).map(([table, whose]) => [table, reads(whose)])),
+    'outgoing.endpoints': keeps(everybodys),
+    'outgoing.events': keeps(everybodys),
+    'audit.events': adds(both(holds('account_id', null), holds('event', 'outgoing.delivered', 'outgoing.given-up'))),
+  },
+  egide_noter: { 'outgoing.endpoints': reads(everybodys), 'outgoing.events': adds(both(holds('settled_at', null), holds('tries', 0))) },
   /** Whoever brings in what the core system sends: persons, contracts and contributions made and changed, accounts and reimbursements made alone. */
   egide_importer: {
     ...Object.fromEntries(['persons.persons', 'coverage.contracts', 'coverage.contributions'].map((table) => [table, { seen: everybodys, changed: everybodys, added: everybodys }])),
@@ -169,11 +179,11 @@ const rooms: Record<string, Record<string, Wall>> = {
 };
 
 /** Every role that the policies know, and the owner. */
-export const wallRoles = [...databaseRoles, 'egide_importer', 'egide_opener', 'egide_loader', 'egide_owner'];
+export const wallRoles = [...databaseRoles, 'egide_importer', 'egide_noter', 'egide_opener', 'egide_loader', 'egide_owner'];
 
 /** Whatever the schema of identities holds of an account is its own; the loader fills the tables of a new mutual, all but the trail and the mail. */
 function wallOf(role: string, table: string): Wall {
-  if (role === 'egide_loader') return /^(audit|mail)\./.test(table) ? {} : keeps(everybodys);
+  if (role === 'egide_loader') return /^(audit|mail|outgoing)\./.test(table) ? {} : keeps(everybodys);
   const usual = role === 'egide_account' && table.startsWith('identity.') ? keeps(by('account_id', 'account')) : {};
   return rooms[role]?.[table] ?? usual;
 }

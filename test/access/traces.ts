@@ -6,7 +6,7 @@ import { leaveConversations, leaveThreadsAboutRequests } from './threads.js';
 export async function leaveTraces(db: pg.Client): Promise<void> {
   await leaveAccounts(db);
   await db.query(`insert into audit.events (id, event, outcome, account_id) select gen_random_uuid(), 'session.opened', 'done', id from identity.accounts`);
-  await db.query(`insert into audit.events (id, event, outcome) select gen_random_uuid(), e, 'done' from unnest(array['document.accepted', 'session.opened', 'import.begun', 'import.finished']) e`);
+  await db.query(`insert into audit.events (id, event, outcome) select gen_random_uuid(), e, 'done' from unnest(array['document.accepted', 'session.opened', 'import.begun', 'import.finished', 'outgoing.delivered', 'outgoing.given-up']) e`);
   await db.query(`insert into identity.sign_in_challenges (id, token_hash, account_id, expires_at)
     select gen_random_uuid(), sha256(email::bytea), id, now() from identity.accounts`);
   await db.query(`insert into identity.sessions (id, account_id, assurance, proved_at, expires_at)
@@ -27,6 +27,7 @@ export async function leaveTraces(db: pg.Client): Promise<void> {
   await leaveRequests(db);
   await leaveThreadsAboutRequests(db, "o.email ~ case s.side when 'member' then '^elodie' else '^sabine' end", "o.email ~ '^ines'");
   await leaveImports(db);
+  await leaveOutgoing(db);
 }
 
 /** A file that was imported and one under way, and what stands for two persons. */
@@ -46,6 +47,14 @@ async function leaveCare(db: pg.Client): Promise<void> {
     select gen_random_uuid(), b.person_id, b.id, 'optical', access.today(), access.today(), 0, 0, 0 from coverage.beneficiaries b where b.covered_id is not null`);
   await db.query(`insert into coverage.care_consents (id, covered_id, person_id, withdrawn_at) select gen_random_uuid(), b.covered_id, b.person_id, case when q.first_name = 'Roger' then now() end
     from (select distinct covered_id, person_id from coverage.beneficiaries) b join persons.persons q on q.id = b.covered_id where q.first_name in ('Marguerite', 'Roger') or q.first_name = 'Élodie' and b.person_id in (select id from persons.persons where first_name in ('Marguerite', 'Lucien'))`);
+}
+
+/** Two addresses of the core system; of some persons and affiliations an event that waits, of others one that was told, or was tried. */
+async function leaveOutgoing(db: pg.Client): Promise<void> {
+  await db.query("insert into outgoing.endpoints (name) values ('core'), ('archive')");
+  await db.query(`with s as (select id, row_number() over (order by id) as n from (select id from persons.persons where member_number is not null union all select id from employers.affiliations) o)
+    insert into outgoing.events (id, endpoint, kind, subject_id, record_id, occurred_at, due_at, next_try_at, tries, settled_at, outcome)
+      select gen_random_uuid(), 'core', 'contact-details.changed', id, id, now(), now(), now(), n % 2, case when n % 3 = 0 then now() end, case when n % 3 = 0 then 'void' end from s`);
 }
 
 /** Accounts of every state, with a password and without. */

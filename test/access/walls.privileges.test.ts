@@ -62,7 +62,7 @@ describe('the roles that serve', () => {
     expect(insideOut).toEqual([]);
   });
 
-  test.each(['egide_owner', 'egide_opener', 'egide_loader', 'egide_importer', 'superuser'])('cannot become the %s, from no room', async (name) => {
+  test.each(['egide_owner', 'egide_opener', 'egide_loader', 'egide_importer', 'egide_noter', 'superuser'])('cannot become the %s, from no room', async (name) => {
     const [superuser] = await list<string>('select current_user::text as it');
     const role = name === 'superuser' ? superuser! : name;
     for (const room of databaseRoles) {
@@ -109,14 +109,14 @@ describe('tables', () => {
 });
 
 describe('functions that run with their owner’s rights', () => {
-  test('belong to the opener, fix their search path, and are open to no stranger', async () => {
+  test('belong to the opener, or to the noter in its own room, fix their search path, and are open to no stranger', async () => {
     const found = await db.query(
-      `select p.proname, r.rolname as owner, p.proconfig, has_function_privilege('public', p.oid, 'execute') as anybody
+      `select p.proname, n.nspname as schema, r.rolname as owner, p.proconfig, has_function_privilege('public', p.oid, 'execute') as anybody
          from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles r on r.oid = p.proowner where p.prosecdef and ${ours}`,
     );
     expect(found.rows.length).toBeGreaterThan(5);
-    for (const { owner, proconfig, anybody, proname } of found.rows) {
-      expect({ proname, owner, proconfig, anybody }).toEqual({ proname, owner: 'egide_opener', proconfig: ['search_path=pg_catalog, pg_temp'], anybody: false });
+    for (const { owner, proconfig, anybody, proname, schema } of found.rows) {
+      expect({ proname, owner, proconfig, anybody }).toEqual({ proname, owner: schema === 'outgoing' ? 'egide_noter' : 'egide_opener', proconfig: ['search_path=pg_catalog, pg_temp'], anybody: false });
     }
   });
 });

@@ -161,14 +161,17 @@ test('the applier writes that what was held is applied or lapsed, in nobody’s 
   for (const refused of [await step('refused'), await step('accepted'), await step('applied', ', words', ", '\\x00'"), await step('applied', ', account_id', ', gen_random_uuid()')]) expect(refused).toMatch(/row-level security|permission denied/);
 });
 
-test('the applier reads ids and states and opens nothing, and the other rooms hold nothing of requests', async () => {
+test('the applier and the courier read ids and states, the applier opens nothing, and the other rooms hold nothing of requests', async () => {
   const { rows } = await world.db.query(
     `select r.rolname as role, c.relname as table, string_agg(a.attname, ' ' order by a.attnum) as columns from pg_roles r, pg_class c join pg_namespace n on n.oid = c.relnamespace
        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
       where n.nspname = 'requests' and c.relkind = 'r' and not r.rolsuper and r.rolname like 'egide_%' and has_column_privilege(r.oid, c.oid, a.attnum, 'select')
-        and r.rolname not in ('egide_owner', 'egide_loader', 'egide_member', 'egide_guardian', 'egide_caseworker') group by 1, 2`,
+        and r.rolname not in ('egide_owner', 'egide_loader', 'egide_member', 'egide_guardian', 'egide_caseworker') group by 1, 2 order by 1`,
   );
-  expect(rows).toEqual([{ role: 'egide_applier', table: 'requests', columns: 'id kind asked_as person_id about_id mandate_id holder_id state apply_on version' }]);
+  expect(rows).toEqual([
+    { role: 'egide_applier', table: 'requests', columns: 'id kind asked_as person_id about_id mandate_id holder_id state apply_on version' },
+    { role: 'egide_courier', table: 'requests', columns: 'id kind person_id state' },
+  ]);
   const { rows: keys } = await world.db.query("select has_table_privilege('egide_applier', 'keyring.data_keys', 'select') as opens");
   expect(keys).toEqual([{ opens: false }]);
 });

@@ -88,7 +88,7 @@ describe('a room without a session', () => {
     Object.entries(seen).filter(([table, rows]) => rows !== 'denied' && rows.length > 0 && !withoutWall.includes(table));
 
   // The rooms of the sender, the notifier, the keeper and the examiner serve nobody: see walls.mailer, walls.notifier, walls.keeper and walls.examiner.
-  const ofSomebody = databaseRoles.filter((room) => !['egide_mailer', 'egide_notifier', 'egide_keeper', 'egide_examiner', 'egide_applier'].includes(room));
+  const ofSomebody = databaseRoles.filter((room) => !['egide_mailer', 'egide_notifier', 'egide_keeper', 'egide_examiner', 'egide_applier', 'egide_courier'].includes(room));
 
   test.each(ofSomebody)('%s is empty', async (room) => {
     universe = await readUniverse(db);

@@ -25,9 +25,9 @@ describe('what serves', () => {
     nobody(where(server, /child_process|worker_threads|\bexec(Sync|File)?\s*\(['"`]|\bspawn\s*\(/), 'The server starts a program.');
   });
 
-  test('asks no other host: the database, the mail relay and, where they are configured, the store and the scanner are all it calls', () => {
+  test('asks no other host: the database, the mail relay and, where they are configured, the store, the scanner and the core system are all it calls', () => {
     const calling = /\bfetch\s*\(|import [^t{][^']* from '(node:)?(https?|net|tls|http2)'|import \{[^}]*\b(request|get|connect|createConnection|Socket|Agent|lookup|resolve\w*)\b[^}]*\} from '(node:)?(https?|net|tls|dgram|dns|http2)(\/promises)?'|axios|undici|nodemailer|@aws-sdk/;
-    nobody(where(server.filter((path) => !/^src\/(mail|scanner|stores)\//.test(path)), calling), 'The server calls another host: tests of what it may reach are wanted first.');
+    nobody(where(server.filter((path) => !/^src\/(mail|outgoing|scanner|stores)\//.test(path)), calling), 'The server calls another host: tests of what it may reach are wanted first.');
     // Those that a person may turn to stand in links: nothing is fetched from them.
     nobody(where([...server, ...portal], /https?:\/\/(?!www\.w3\.org\/|localhost\b|extranet\.mutuelle\.fr|www\.cnil\.fr\/|(?:www|formulaire)\.defenseurdesdroits\.fr\/)[a-z]/).filter((one) => !/FORBIDDEN|\bexample\b|\.example/.test(one)), 'A host is named in the code.');
   });
@@ -94,7 +94,7 @@ describe('the portal', () => {
 describe('the cryptography', () => {
   test('is node:crypto and argon2 alone, in the files that are named', () => {
     const users = filesWith(server, /from '(node:crypto|@node-rs\/argon2|jsonwebtoken|otplib)'/);
-    const named = /^src\/(crypto\/[\w-]+|access\/(transaction|once)|identity\/(access-token|one-time-code|password)|factors\/[\w-]+|passkeys\/[\w-]+|settings\/(secrets|tls)|shell\/(portal\.controller|docs-page|readiness))\.ts$/;
+    const named = /^src\/(crypto\/[\w-]+|access\/(transaction|once)|identity\/(access-token|one-time-code|password)|factors\/[\w-]+|passkeys\/[\w-]+|outgoing\/(settings|sign)|settings\/(secrets|tls)|shell\/(portal\.controller|docs-page|readiness))\.ts$/;
     nobody(users.filter((path) => !named.test(path)), 'Cryptography in a new place: add it to this list, and to the inventory of keys and algorithms once there is one.');
     expect(users.length).toBeGreaterThan(8);
     nobody(where(server, /from '(crypto-js|bcrypt(js)?|node-forge|tweetnacl|sjcl|elliptic|jose|libsodium[\w-]*)'/), 'Another library of cryptography.');
@@ -103,7 +103,7 @@ describe('the cryptography', () => {
   test('uses AES-256-GCM, SHA-256, HS256 and public-key signatures of providers, and nothing weaker', () => {
     const named = /'(aes-[\w-]+|des[\w-]*|rc4|chacha[\w-]+|sha-?\d+(-\d+)?|md\d|ripemd\w*|[HRPE]S\d{3}|EdDSA|rsa[\w-]*)'/gi;
     const algorithms = new Set(server.flatMap((path) => [...textOf(path).matchAll(named)].map(([, name]) => name!.toLowerCase())));
-    expect([...algorithms].sort()).toEqual(['aes-256-gcm', 'es256', 'hs256', 'ps256', 'rs256', 'sha256']);
+    expect([...algorithms].sort()).toEqual(['aes-256-gcm', 'es256', 'hs256', 'ps256', 'rs256', 'rsa', 'rsa-oaep-256', 'sha256']);
     nobody(where(server, /createCipher\(|createDecipher\(|pseudoRandomBytes|createDiffieHellman|NO_PADDING|setAutoPadding|rejectUnauthorized:\s*false/), 'A weak call.');
   });
 

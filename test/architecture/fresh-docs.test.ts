@@ -8,6 +8,7 @@ import { declaredProblems } from '../../src/platform/problem.js';
 import { loadRegister, type Register } from '../../src/privacy/index.js';
 import { OpenApiDocument } from '../../src/shell/platform.controller.js';
 import { expectFresh, page, table } from '../support/generated.js';
+import { outgoingPage } from '../support/outgoing-docs.js';
 import { type DbColumn, columnsOf } from '../support/schema.js';
 import { filesUnder, root, textOf } from '../support/sources.js';
 import { bootWorld, type World } from '../support/world.js';
@@ -50,6 +51,10 @@ describe('a generated file says what the code says', () => {
     const rows = Object.entries(auditCatalogue).sort(byName(([event]) => event)).map(([event, tells]) => [`\`${event}\``, tells]);
     const text = 'An event is written in the transaction of its act, with references and no personal value. The trail only grows.';
     expectFresh('docs/audit-events.md', page('Events of the trail', '`src/audit/catalogue.ts`', text, table(['event', 'what it tells'], rows)));
+  });
+
+  test('docs/outgoing-events.md', () => {
+    expectFresh('docs/outgoing-events.md', outgoingPage());
   });
 
   test('docs/personal-data.md', async () => {

@@ -1,7 +1,7 @@
 import { KeyService } from '../../src/crypto/index.js';
 import { unsubscribeTokenFor } from '../../src/mail/index.js';
 import type { Example } from './examples.js';
-import { leaveNotice, leaveUntold } from './notices.js';
+import { leaveNotice, leaveUndelivered, leaveUntold } from './notices.js';
 import type { Persona } from './persona.js';
 import type { World } from './world.js';
 
@@ -25,6 +25,7 @@ export const noticeExamples: Record<string, Example> = {
   'POST /api/backoffice/privacy-notices': { who: 'pascal', body: async (_, pascal) => (await mayAnnounce(pascal), { text_fr: 'Un point change.\nLequel : celui-ci.', text_en: 'A point changes.' }) },
   'POST /api/backoffice/offers': { who: 'pascal', body: async (_, pascal) => (await mayAnnounce(pascal), { subject: 'Une offre', text_fr: 'Une offre pour vous.' }) },
   'POST /api/backoffice/untold-events/{eventId}/retry': { who: 'pascal', path: async (world) => ({ eventId: await leaveUntold(world) }) },
+  'POST /api/backoffice/outgoing-events/{eventId}/retry': { who: 'pascal', path: async (world) => ({ eventId: await leaveUndelivered(world) }) },
   'GET /api/backoffice/announcements': { who: 'pascal' },
   'POST /api/unsubscriptions': { who: null, body: async (world) => ({ token: await offered(world) }) },
 };

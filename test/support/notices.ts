@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { by } from '../../demo/world.js';
+import { by, members } from '../../demo/world.js';
 import type { NoticeKind } from '../../src/notifications/index.js';
 import { noticeStatement, type Happening } from '../../src/notifications/index.js';
 import { until } from './main-program.js';
@@ -46,6 +46,15 @@ export async function leaveAnnouncement({ db }: Pick<World, 'db'>, id: string): 
 export async function leaveUntold({ db }: Pick<World, 'db'>, accountId: string = by.elodie): Promise<string> {
   const id = v7();
   await db.query("insert into notifications.events (id, kind, account_id, record_id, tries, failure, next_try_at) values ($1, 'conversation.answered', $2, $1, 8, 'database', 'infinity')", [id, accountId]);
+  return id;
+}
+
+/** An event that an address of the core system could not be told of, given up. */
+export async function leaveUndelivered({ db }: Pick<World, 'db'>): Promise<string> {
+  const id = v7();
+  await db.query("insert into outgoing.endpoints (name) values ('core') on conflict do nothing");
+  await db.query(`insert into outgoing.events (id, endpoint, kind, subject_id, record_id, occurred_at, due_at, next_try_at, tries, failure, status)
+    values ($1, 'core', 'contact-details.changed', $2, $2, now(), now(), 'infinity', 14, 'answer', 503)`, [id, members.elodie.id]);
   return id;
 }
 

@@ -86,6 +86,7 @@ export function testConfig(databaseUrl: string): Config {
     mail: { server: null, from: 'extranet@mutuelle.example', publicUrl: 'https://extranet.test' },
     keyRing: loadLocalKeyRing(testKeyRingPath(), { production: false }),
     federation: { file: null, secrets: {} },
+    outgoing: { file: null, secrets: {} },
     s3: {},
     clamdUrl: null,
     legalNotice: null,

@@ -980,6 +980,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backoffice/outgoing-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Outgoing_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/outgoing-events/{eventId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Outgoing_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public-information": {
         parameters: {
             query?: never;
@@ -3371,6 +3403,59 @@ export interface components {
         UnsubscribeInput: {
             /** @description From the link of an offer */
             token: string;
+        };
+        EndpointView: {
+            /** @description As the deployment calls it */
+            name: string;
+            /** @description Events that wait for their turn, those of accounts still on hold included */
+            waiting: number;
+            /** @description Events that have failed and are tried again */
+            retrying: number;
+            /** @description Events given up: somebody has to look */
+            failed: number;
+            /**
+             * Format: date-time
+             * @description When one was last delivered
+             */
+            last_delivered_at: string | null;
+        };
+        UndeliveredView: {
+            /** Format: uuid */
+            id: string;
+            /** @description As the deployment calls it */
+            endpoint: string;
+            /** @description What has happened, as a stable code */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            occurred_at: string;
+            /** @enum {string} */
+            state: "retrying" | "failed";
+            /** @description How often it was tried */
+            tries: number;
+            /** @description The HTTP status that was answered; null: no answer */
+            status: number | null;
+            /**
+             * @description Why, as a stable code
+             * @enum {string}
+             */
+            reason: "answer" | "network" | "address" | "preparation";
+            /** @description Why, and what to do, in French */
+            fr: string;
+            /** @description Why, and what to do, in English */
+            en: string;
+            /**
+             * Format: date-time
+             * @description When it is tried again; null: when somebody says so
+             */
+            next_try_at: string | null;
+        };
+        OutgoingView: {
+            endpoints: components["schemas"]["EndpointView"][];
+            /** @description The first 50 that could not be delivered, those given up first */
+            failures: components["schemas"]["UndeliveredView"][];
         };
         HostingView: {
             /** @description Null: the mutual has not said it yet */
@@ -9390,6 +9475,68 @@ export interface operations {
             400: components["responses"]["400.malformed_request"];
             408: components["responses"]["408.request_timeout"];
             410: components["responses"]["410.unsubscribe_not_valid"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Outgoing_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Outgoing_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media"];

@@ -23,6 +23,7 @@ import { mandates } from './mandates.js';
 import { member } from './member.js';
 import { jobs, notifications } from './notifications.js';
 import { opening } from './opening.js';
+import { outgoing } from './outgoing.js';
 import { papers } from './papers.js';
 import { passkeys } from './passkeys.js';
 import { coverage, persons } from './persons.js';
@@ -33,4 +34,4 @@ import { staff } from './staff.js';
 import { forms, states } from './states.js';
 import { uploads } from './uploads.js';
 
-export const english: Words = { accesses, account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, entities, mandates, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, uploads };
+export const english: Words = { accesses, account, activation, letters, sheet, announcements, jobs, outgoing, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, entities, mandates, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, uploads };

@@ -97,6 +97,8 @@ export const jobs: Words['jobs'] = {
     'documents.judge': 'New check of documents that wait',
     'documents.purge': 'Erasure of withdrawn documents',
     'notifications.digest': 'Mail of the day',
+    'requests.apply': 'Applying what was accepted',
+    'outgoing.forget': 'Clearing what the core system was told long ago',
     'conversations.clocks': 'Clocks of complaints',
   },
   columns: { queue: 'Queue', waiting: 'Waiting', running: 'Running', failed: 'Failed', done: 'Done', last: 'Last success' },

@@ -22,6 +22,7 @@ import { mandates } from './mandates.js';
 import { member } from './member.js';
 import { jobs, notifications } from './notifications.js';
 import { opening } from './opening.js';
+import { outgoing } from './outgoing.js';
 import { papers } from './papers.js';
 import { passkeys } from './passkeys.js';
 import { coverage, persons } from './persons.js';
@@ -32,7 +33,7 @@ import { staff } from './staff.js';
 import { forms, states } from './states.js';
 import { uploads } from './uploads.js';
 
-export const french = { accesses, account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, entities, mandates, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, uploads };
+export const french = { accesses, account, activation, letters, sheet, announcements, jobs, outgoing, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, entities, mandates, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, uploads };
 
 /** Every word of the interface. English has the same shape by type, so neither language can lack a sentence. */
 export type Words = typeof french;

@@ -97,6 +97,8 @@ export const jobs = {
     'documents.judge': 'Nouvel examen des documents en attente',
     'documents.purge': 'Effacement des documents retirés',
     'notifications.digest': 'E-mail du jour',
+    'requests.apply': 'Application des demandes acceptées',
+    'outgoing.forget': 'Effacement des anciens envois au système de gestion',
     'conversations.clocks': 'Délais des réclamations',
   } as Record<string, string>,
   columns: { queue: 'File', waiting: 'En attente', running: 'En cours', failed: 'En échec', done: 'Faites', last: 'Dernière réussite' },

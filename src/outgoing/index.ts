@@ -1,0 +1,2 @@
+export { OutgoingModule } from './outgoing.module.js';
+export { measureOutgoing } from './outgoing.queries.js';
