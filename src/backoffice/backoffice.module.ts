@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { OrderCodeSheet } from '../factors/index.js';
 import { CreateLegalEntity } from '../organisations/index.js';
 import { AccountsController } from './accounts.controller.js';
-import { AuditController } from './audit.controller.js';
 import { CodeSheetsController } from './code-sheets.controller.js';
 import { JobsController } from './jobs.controller.js';
 import { LegalEntitiesController } from './legal-entities.controller.js';
@@ -12,7 +11,7 @@ import { RecoverAccount } from './recover-account.js';
 import { RecoveriesController } from './recoveries.controller.js';
 
 @Module({
-  controllers: [AccountsController, AuditController, CodeSheetsController, JobsController, LegalEntitiesController, LettersController, RecoveriesController],
+  controllers: [AccountsController, CodeSheetsController, JobsController, LegalEntitiesController, LettersController, RecoveriesController],
   providers: [CreateLegalEntity, OpenAccount, OrderCodeSheet, RecoverAccount],
 })
 export class BackofficeModule {}

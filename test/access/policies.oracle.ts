@@ -1,7 +1,7 @@
 import { databaseRoles } from '../../src/access/transaction.js';
 import {
   type Context, type Reach, type Wall, type Whose, everybodys, nobodys, granted, by, ofPlaces, running, listed, reads, keeps, not, both, either, holds,
-  adds, writes, administers, nobodyActs, isStaff, ofOwnGrant, isTold, regains, traces, causes, tells, isOfSomebody, events, eventsOfTheMutual, creations,
+  adds, writes, administers, nobodyActs, isStaff, ofOwnGrant, isTold, regains, traces, causes, tells, isOfSomebody, events, eventsOfTheMutual, ofWaysIn, creations,
   organisations, person, inSight, measure, inOwnFile, byOneself, ofTheAdult, byTheGuardian, ofAffiliates, filedFor, isWithdrawn, ofDocument, ofOthers, treatedFile,
 } from './policies.words.js';
 import { askedBy, treated } from './policies-of-conversations.js';
@@ -76,6 +76,7 @@ const rooms: Record<string, Record<string, Wall>> = {
   },
   egide_administrator: {
     ...eventsOfTheMutual,
+    'audit.events': { ...traces['audit.events'], seen: both(granted, ofWaysIn) },
     'notifications.events': { seen: granted, changed: both(granted, holds('resolved_at', null)), added: both(granted, causes) },
     'notifications.announcements': { seen: granted, added: both(granted, by('published_by', 'account')) },
     ...creations,

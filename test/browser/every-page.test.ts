@@ -29,6 +29,7 @@ const pages: Record<string, string[]> = {
     '/tutelle/majeurs/{tutorship}/cotisations', '/tutelle/majeurs/{tutorship}/remboursements', '/tutelle/majeurs/{tutorship}/carte', '/tutelle/majeurs/{tutorship}/documents', '/tutelle/majeurs/{tutorship}/documents/ajouter', '/tutelle/messages', '/tutelle/messages/nouveau', '/tutelle/messages/{guardianThread}', '/tutelle/demandes', '/tutelle/demandes/{ofAdult}'],
   gaelle: ['/collectif', '/collectif/affilies/{affiliation}', '/collectif/affilies/{affiliation}/documents', '/collectif/inscrire', '/collectif/equipe', '/collectif/messages', '/collectif/messages/nouveau', '/collectif/messages/{employerThread}'],
   aissatou: ['/habilitations'],
+  remi: ['/gestion/journal', '/gestion/journal/{event}'],
   pascal: ['/gestion', '/gestion/recuperations', '/gestion/annonces', '/gestion/annonces/information', '/gestion/annonces/offre', '/gestion/taches'],
   ines: ['/gestion/recuperations', '/gestion/courriers', '/gestion/messages', '/gestion/messages/nouveau', '/gestion/messages/reclamations', '/gestion/messages/{complaintOfThierry}', '/gestion/messages/{guardianThread}', '/gestion/personnes', '/gestion/personnes/{tutorship}', '/gestion/personnes/{tutorship}/documents',
     '/gestion/demandes', '/gestion/demandes/echeances', '/gestion/demandes/{asked}', '/gestion/demandes/{ofAdult}'],
@@ -39,7 +40,7 @@ async function idsOf(): Promise<Record<string, string>> {
     join organisations.legal_entities l on l.id = a.holder_id and l.name like '%Rive Claire' where ends_on > current_date order by measure, name_key`);
   const { rows: affiliations } = await world.db.query(`select a.id from employers.affiliations a
     join organisations.legal_entities l on l.id = a.legal_entity_id and l.name like '%Mirambeau%' limit 1`);
-  return { ...Object.fromEntries(rows.map((row) => [row.measure, row.person_id])), affiliation: affiliations[0].id, document: attestation, ...left, ...(await conversations()) };
+  return { ...Object.fromEntries(rows.map((row) => [row.measure, row.person_id])), affiliation: affiliations[0].id, document: attestation, ...left, ...(await conversations()), event: (await world.db.query('select id from audit.events order by id limit 1')).rows[0].id as string };
 }
 
 async function conversations(): Promise<Record<string, string>> {

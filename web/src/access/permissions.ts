@@ -19,6 +19,7 @@ export const permissions = {
   changeContactDetails: ['change-contact-details', 'Person'],
   addBeneficiary: ['add-beneficiary', 'Person'],
   publishAnnouncement: ['publish', 'Announcement'],
+  readTrail: ['read', 'AuditEvent'],
   readJobs: ['read', 'Job'],
   readDocuments: ['read', 'Document'],
   provideDocuments: ['provide', 'Document'],

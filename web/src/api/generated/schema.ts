@@ -2084,22 +2084,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/backoffice/audit-events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Audit_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/backoffice/accounts/{accountId}/code-sheets": {
         parameters: {
             query?: never;
@@ -2318,6 +2302,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Lookup_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Trail_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/audit-event-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Trail_names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/audit-events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Trail_one"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4559,32 +4591,6 @@ export interface components {
             name: string;
             grant: components["schemas"]["GrantInput"];
         };
-        AuditEventView: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            at: string;
-            event: string;
-            /** @enum {string} */
-            outcome: "done" | "denied";
-            /** Format: uuid */
-            account_id: string | null;
-            /**
-             * Format: uuid
-             * @description The holder acted for
-             */
-            on_behalf_of: string | null;
-            /** Format: uuid */
-            subject_id: string | null;
-            /** Format: uuid */
-            record_id: string | null;
-            purpose: string | null;
-            code: string | null;
-        };
-        AuditPage: {
-            items: components["schemas"]["AuditEventView"][];
-            next: string | null;
-        };
         QueueView: {
             /** @description A stable code */
             name: string;
@@ -4820,6 +4826,77 @@ export interface components {
             address: components["schemas"]["PostalView"];
             contracts: components["schemas"]["FileContractView"][];
             mandates: components["schemas"]["FileMandateView"][];
+        };
+        AuditEventView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            event: string;
+            /** @description What the event tells, in the language asked for */
+            told: string;
+            /** @enum {string} */
+            outcome: "done" | "denied";
+            /** Format: uuid */
+            account_id: string | null;
+            /**
+             * Format: uuid
+             * @description The holder acted for
+             */
+            on_behalf_of: string | null;
+            /** Format: uuid */
+            subject_id: string | null;
+            /** Format: uuid */
+            record_id: string | null;
+            purpose: string | null;
+            code: string | null;
+            /** @description How many rows left, of an export */
+            count: number | null;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEventView"][];
+            next: string | null;
+        };
+        EventName: {
+            event: string;
+            told: string;
+        };
+        EventNamesView: {
+            events: components["schemas"]["EventName"][];
+        };
+        OneAuditEventView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            event: string;
+            /** @description What the event tells, in the language asked for */
+            told: string;
+            /** @enum {string} */
+            outcome: "done" | "denied";
+            /** Format: uuid */
+            account_id: string | null;
+            /**
+             * Format: uuid
+             * @description The holder acted for
+             */
+            on_behalf_of: string | null;
+            /** Format: uuid */
+            subject_id: string | null;
+            /** Format: uuid */
+            record_id: string | null;
+            purpose: string | null;
+            code: string | null;
+            /** @description How many rows left, of an export */
+            count: number | null;
+            /** Format: uuid */
+            session_id: string | null;
+            /** Format: uuid */
+            grant_id: string | null;
+            /** @description The request, as the log of the program names it */
+            request_id: string | null;
+            /** @description Why it was refused, in the language asked for */
+            refusal: string | null;
         };
         AppFactorView: {
             /** Format: uuid */
@@ -11991,39 +12068,6 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
-    Audit_list: {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before */
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditPage"];
-                };
-            };
-            400: components["responses"]["400.malformed_request"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.forbidden.grant_needed"];
-            408: components["responses"]["408.request_timeout"];
-            414: components["responses"]["414.address_too_long"];
-            422: components["responses"]["422.invalid_input"];
-            429: components["responses"]["429.too_many_requests"];
-            431: components["responses"]["431.headers_too_large"];
-            503: components["responses"]["503.unavailable"];
-        };
-    };
     CodeSheets_order: {
         parameters: {
             query?: never;
@@ -12579,6 +12623,115 @@ export interface operations {
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Trail_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                limit?: number;
+                /** @description The name of the event */
+                event?: string;
+                outcome?: "done" | "denied";
+                /** @description The account that acted */
+                account_id?: string;
+                /** @description The person the act was about */
+                subject_id?: string;
+                /** @description The person or the legal entity acted for */
+                on_behalf_of?: string;
+                /** @description The record the act was about: a request, a document, an export */
+                record_id?: string;
+                /** @description The first day, Europe/Paris */
+                from?: string;
+                /** @description The last day, Europe/Paris */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Trail_names: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventNamesView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Trail_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneAuditEventView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
             422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];

@@ -28,6 +28,7 @@ import { recoveries } from './recoveries.js';
 import { requests } from './requests.js';
 import { staff } from './staff.js';
 import { forms, states } from './states.js';
+import { trail } from './trail.js';
 import { uploads } from './uploads.js';
 
-export const english: Words = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, uploads };
+export const english: Words = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, trail, uploads };

@@ -27,9 +27,10 @@ import { recoveries } from './recoveries.js';
 import { requests } from './requests.js';
 import { staff } from './staff.js';
 import { forms, states } from './states.js';
+import { trail } from './trail.js';
 import { uploads } from './uploads.js';
 
-export const french = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, uploads };
+export const french = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, trail, uploads };
 
 /** Every word of the interface. English has the same shape by type, so neither language can lack a sentence. */
 export type Words = typeof french;
