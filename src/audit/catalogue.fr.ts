@@ -127,4 +127,10 @@ export const auditFrench: Record<AuditEvent, string> = {
   'import.begun': 'Import d’un fichier commencé',
   'import.finished': 'Import d’un fichier terminé',
   'audit.read': 'Journal des actes lu',
+  'audit.exported': 'Export du journal commencé',
+  'requests.exported': 'Export des demandes commencé',
+  'legal-entities.exported': 'Export des entités commencé',
+  'accounts.exported': 'Export des comptes commencé',
+  'export.finished': 'Export terminé',
+  'export.cut': 'Export interrompu',
 };

@@ -9,7 +9,7 @@ import { problems } from '../platform/problem.js';
 import { History } from './history.js';
 import { kindOf } from './kind.js';
 import { openAnswers, RequestDocuments } from './request-content.js';
-import type { RequestsQuery } from './requests.inputs.js';
+import type { RequestFilters, RequestsQuery } from './requests.inputs.js';
 import { countsSql, ownSql, queueSql, type RequestRecord, requestSql } from './requests.queries.js';
 import type { RequestCounts, RequestPage, RequestView } from './requests.views.js';
 import { inSight, type Standing, standing } from './standing.js';
@@ -76,6 +76,14 @@ export class ReadRequests {
     const rows = await act.queryLast<RequestRecord>(queueSql(visible, query, params, limit), params);
     return pageOf(rows, query.limit, ({ due_on, id }) => [due_on!, id]);
   }
+}
+
+/** Rows of the queue after that one, or from the first, for whoever treats it. */
+export function queueRows(act: Act, filters: RequestFilters, last: RequestRecord | null, most: number): Promise<RequestRecord[]> {
+  const params: unknown[] = last ? [last.due_on, last.id] : [];
+  const visible = inSight(act, params);
+  const limit = `limit $${params.push(most)}`;
+  return act.query(queueSql(visible, { ...filters, ...(last && { after: last.id }) }, params, limit), params);
 }
 
 /** What whoever reads may do with it now. */

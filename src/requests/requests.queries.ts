@@ -1,5 +1,5 @@
 import type { Role } from '../access/index.js';
-import type { RequestsQuery } from './requests.inputs.js';
+import type { RequestFilters } from './requests.inputs.js';
 import { mostCounted, type RequestRow } from './requests.views.js';
 import { kindNames } from './kind.js';
 import { waiting } from './states.js';
@@ -35,7 +35,7 @@ export const ownSql = (role: Role, visible: string, limit: string) => `select ${
  * The queue, what is due first. Each filter is its own text, so that each choice has a plan, and an index, of its own: a
  * condition that might be none would read the table. $1 and $2 the day and the id after which to go on.
  */
-export function queueSql(visible: string, { kind, state, assigned, due_by, review, after }: RequestsQuery, params: unknown[], limit: string): string {
+export function queueSql(visible: string, { kind, state, assigned, due_by, review, after }: RequestFilters & { after?: string }, params: unknown[], limit: string): string {
   const chosen = [
     after === undefined ? '' : ' and (r.due_on, r.id) > ($1::date, $2::uuid)',
     kind === undefined ? '' : ` and r.kind = $${params.push(kind)}`,
@@ -47,7 +47,7 @@ export function queueSql(visible: string, { kind, state, assigned, due_by, revie
 }
 
 /** Those that wait, unless others are asked for. */
-function inStates({ state, review }: Pick<RequestsQuery, 'state' | 'review'>, params: unknown[]): string {
+function inStates({ state, review }: Pick<RequestFilters, 'state' | 'review'>, params: unknown[]): string {
   const sampled = review === undefined ? '' : " and r.review = 'wanted'";
   if (state !== undefined) return `${sampled} and r.state = $${params.push(state)}`;
   return sampled || ` and ${waits}`;

@@ -1,10 +1,11 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { ChoiceInput, DayInput, IdInput, TextInput } from '../platform/fields.js';
 import { PageQuery } from '../platform/page.js';
 
 export const outcomes = ['done', 'denied'] as const;
 
 /** What of the trail is looked for; what is left out does not narrow it. */
-export class TrailQuery extends PageQuery {
+export class TrailFilters {
   // Not a closed list: an event that is no more keeps standing in the trail.
   @TextInput({ max: 80, optional: true, description: 'The name of the event', example: 'session.opened' })
   event?: string;
@@ -30,3 +31,5 @@ export class TrailQuery extends PageQuery {
   @DayInput({ optional: true, description: 'The last day, Europe/Paris' })
   to?: string;
 }
+
+export class TrailQuery extends IntersectionType(PageQuery, TrailFilters) {}

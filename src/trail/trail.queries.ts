@@ -1,5 +1,5 @@
 import type { Act } from '../access/index.js';
-import type { TrailQuery } from './trail.inputs.js';
+import type { TrailFilters } from './trail.inputs.js';
 
 export interface EventRow {
   id: string;
@@ -27,7 +27,7 @@ function idAt(milliseconds: number): string {
 }
 
 /** Each filter is its own text, so that each choice has a plan, and an index, of its own. */
-function chosen({ event, outcome, account_id, subject_id, on_behalf_of, record_id, from, to }: TrailQuery, params: unknown[]): string {
+function chosen({ event, outcome, account_id, subject_id, on_behalf_of, record_id, from, to }: TrailFilters, params: unknown[]): string {
   const equal = { event, outcome, account_id, subject_id, on_behalf_of, record_id };
   const narrowing = Object.entries(equal).flatMap(([column, value]) => (value === undefined ? [] : [`e.${column} = $${params.push(value)}`]));
   // The id bounds what is read, a day wider on either side than Paris and another clock may be; the instant is exact.
@@ -37,7 +37,7 @@ function chosen({ event, outcome, account_id, subject_id, on_behalf_of, record_i
 }
 
 /** What was looked for, newest first. @param after the id after which to go on */
-export function trailSql(act: Act, query: TrailQuery, after: string | undefined, most: number): { sql: string; params: unknown[] } {
+export function trailSql(act: Act, query: TrailFilters, after: string | undefined, most: number): { sql: string; params: unknown[] } {
   const params: unknown[] = [after ?? last, most];
   const visible = act.where('read', 'AuditEvent', {}, params);
   return { sql: `select ${columns} from audit.events e where e.id < $1 and ${visible}${chosen(query, params)} order by e.id desc limit $2`, params };

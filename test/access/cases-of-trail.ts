@@ -7,4 +7,7 @@ const auditEvent = async ({ db }: World): Promise<Cases> => {
   return inPath('eventId', { own: rows[0]!.id, missing, malformed });
 };
 
-export const trailCases = { auditEvent };
+/** A list that leaves as a file. */
+const exporting = (): Cases => ({ own: { body: { format: 'csv', purpose: 'audit' } } });
+
+export const trailCases = { auditEvent, exporting };

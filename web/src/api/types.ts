@@ -25,6 +25,7 @@ export type Announcement = Ok<'/api/backoffice/announcements', 'get'>['items'][n
 export type TrailEvent = Ok<'/api/backoffice/audit-events', 'get'>['items'][number];
 export type OneTrailEvent = Ok<'/api/backoffice/audit-events/{eventId}', 'get'>;
 export type TrailFilters = Omit<NonNullable<paths['/api/backoffice/audit-events']['get']['parameters']['query']>, 'after' | 'limit'>;
+export type ExportRequest = Sent<'/api/backoffice/audit-event-exports', 'post'>;
 export type JobQueue = Ok<'/api/backoffice/jobs', 'get'>['queues'][number];
 export type JobFailure = Ok<'/api/backoffice/jobs', 'get'>['failures'][number];
 export type SignInMethod = Challenge['factors'][number];

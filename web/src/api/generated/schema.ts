@@ -2004,6 +2004,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backoffice/legal-entity-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ListExports_legalEntities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/account-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ListExports_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backoffice/accounts": {
         parameters: {
             query?: never;
@@ -2276,6 +2308,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backoffice/request-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RequestExports_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backoffice/person-searches": {
         parameters: {
             query?: never;
@@ -2350,6 +2398,22 @@ export interface paths {
         get: operations["Trail_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/audit-event-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TrailExports_export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2572,7 +2636,7 @@ export interface components {
         };
         StepUpInput: {
             /** @enum {string} */
-            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request";
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request" | "export";
             /**
              * Format: uuid
              * @description Who or what the act is about, as the refusal told
@@ -2879,7 +2943,7 @@ export interface components {
         };
         PasskeyProofWantedInput: {
             /** @enum {string} */
-            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request";
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request" | "export";
             /**
              * Format: uuid
              * @description Who or what the act is about, as the refusal told
@@ -2896,7 +2960,7 @@ export interface components {
             /** @description response.signature */
             signature: string;
             /** @enum {string} */
-            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request";
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request" | "export";
             /**
              * Format: uuid
              * @description Who or what the act is about, as the refusal told
@@ -4532,6 +4596,15 @@ export interface components {
             establishment_ids?: string[];
             /** @description Only the adults of these branches, for managers and readers of a guardianship organisation; all without */
             branch_ids?: string[];
+        };
+        ExportInput: {
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /**
+             * @description Why; kept in the trail, and written into the file
+             * @enum {string}
+             */
+            purpose: "management" | "internal_control" | "audit" | "data_protection_right" | "authority_request";
         };
         GivenGrantView: {
             /** Format: uuid */
@@ -11846,6 +11919,78 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
+    ListExports_legalEntities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    ListExports_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
     Accounts_list: {
         parameters: {
             query?: {
@@ -12556,6 +12701,52 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
+    RequestExports_export: {
+        parameters: {
+            query?: {
+                kind?: "contact-details" | "beneficiary" | "unusual-account";
+                /** @description For the mutual: without one, those that wait for it */
+                state?: "draft" | "submitted" | "in_review" | "information_needed" | "accepted" | "refused" | "withdrawn" | "applied";
+                /** @description Of the mutual: who has taken it */
+                assigned?: "me" | "nobody";
+                /** @description Of the mutual: those due on that day or before */
+                due_by?: string;
+                /** @description Of the mutual: those that the rules accepted and that somebody is to look at */
+                review?: "wanted";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
     Lookup_search: {
         parameters: {
             query?: never;
@@ -12732,6 +12923,58 @@ export interface operations {
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
             414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    TrailExports_export: {
+        parameters: {
+            query?: {
+                /** @description The name of the event */
+                event?: string;
+                outcome?: "done" | "denied";
+                /** @description The account that acted */
+                account_id?: string;
+                /** @description The person the act was about */
+                subject_id?: string;
+                /** @description The person or the legal entity acted for */
+                on_behalf_of?: string;
+                /** @description The record the act was about: a request, a document, an export */
+                record_id?: string;
+                /** @description The first day, Europe/Paris */
+                from?: string;
+                /** @description The last day, Europe/Paris */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api, unwrap } from '../../api/client.js';
-import type { TrailFilters } from '../../api/types.js';
+import type { ExportRequest, TrailFilters } from '../../api/types.js';
 import { useLanguage } from '../../i18n/index.js';
 import { useKeyset } from '../../ui/keyset-list.js';
 
@@ -20,6 +20,8 @@ export function useTrail() {
   const filters = filtersIn(useSearchParams()[0]);
   return useKeyset(['trail', useLanguage(), filters], (after) => unwrap(api.GET('/api/backoffice/audit-events', { params: { query: { ...filters, limit: 25, ...(after && { after }) } } })));
 }
+
+export const exportTrail = (filters: TrailFilters, body: ExportRequest) => unwrap(api.POST('/api/backoffice/audit-event-exports', { params: { query: filters }, body, parseAs: 'blob' }));
 
 export const useEventNames = () => useQuery({ queryKey: ['trail', 'names', useLanguage()], queryFn: () => unwrap(api.GET('/api/backoffice/audit-event-names')), staleTime: Number.POSITIVE_INFINITY });
 

@@ -7,7 +7,8 @@ import { KeysetList } from '../../ui/keyset-list.js';
 import { Tag } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
 import { StatePanel } from '../../ui/states.js';
-import { useTrail } from './queries.js';
+import { exportTrail, filtersIn, useTrail } from './queries.js';
+import { ExportList } from '../exports/export-list.js';
 import { TrailFilters } from './trail-filters.js';
 
 /** What was done and refused, newest first; the filters are in the address. */
@@ -21,6 +22,7 @@ export function TrailPage() {
   return (
     <Page wide heading={words.title} lead={words.lead}>
       <TrailFilters key={search} />
+      <ExportList name="journal-des-actes" read={(body) => exportTrail(filtersIn(params), body)} />
       <KeysetList query={query} empty={empty} keys={words.keys}>
         {(rows) => <DataTable caption={words.title} columns={columns} rows={rows} rowKey={({ id }) => id} rowLink={({ id }) => `/gestion/journal/${id}${search}`} />}
       </KeysetList>

@@ -8,6 +8,7 @@ import { contributions } from './contributions.js';
 import { conversations } from './conversations.js';
 import { documents } from './documents.js';
 import { employer } from './employer.js';
+import { exports } from './exports.js';
 import { factors } from './factors.js';
 import { federation } from './federation.js';
 import { forgotten } from './forgotten.js';
@@ -31,4 +32,4 @@ import { forms, states } from './states.js';
 import { trail } from './trail.js';
 import { uploads } from './uploads.js';
 
-export const english: Words = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, trail, uploads };
+export const english: Words = { account, activation, letters, sheet, announcements, jobs, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, exports, trail, uploads };

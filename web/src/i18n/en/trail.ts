@@ -1,4 +1,5 @@
 import type { Words } from '../fr/index.js';
+import { exports } from './exports.js';
 import { lookup } from './lookup.js';
 
 export const trail: Words['trail'] = {
@@ -24,7 +25,7 @@ export const trail: Words['trail'] = {
   one: 'Act of the trail',
   refusal: 'Why it was refused',
   purpose: 'Purpose',
-  purposes: lookup.purposes,
+  purposes: { ...lookup.purposes, ...exports.purposes },
   count: 'Number of rows',
   session: 'Session',
   grant: 'Grant',

@@ -1,3 +1,4 @@
+import { exports } from './exports.js';
 import { lookup } from './lookup.js';
 
 /** The trail, for the DPO and auditors. */
@@ -24,7 +25,7 @@ export const trail = {
   one: 'Acte du journal',
   refusal: 'Pourquoi il a été refusé',
   purpose: 'Motif',
-  purposes: lookup.purposes,
+  purposes: { ...lookup.purposes, ...exports.purposes } as Record<string, string>,
   count: 'Nombre de lignes',
   session: 'Session',
   grant: 'Habilitation',
