@@ -40,7 +40,8 @@ function chosen({ event, outcome, account_id, subject_id, on_behalf_of, record_i
 export function trailSql(act: Act, query: TrailFilters, after: string | undefined, most: number): { sql: string; params: unknown[] } {
   const params: unknown[] = [after ?? last, most];
   const visible = act.where('read', 'AuditEvent', {}, params);
-  return { sql: `select ${columns} from audit.events e where e.id < $1 and ${visible}${chosen(query, params)} order by e.id desc limit $2`, params };
+  const which = chosen(query, params);
+  return { sql: `select ${columns} from audit.events e where e.id < $1 and ${visible}${which} order by e.id desc limit $2`, params };
 }
 
 export interface OneEventRow extends EventRow {
