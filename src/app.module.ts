@@ -38,6 +38,7 @@ import { policies } from './policies.js';
 import { RequestsModule } from './requests/index.js';
 import { RulesModule } from './rules/index.js';
 import { StaffModule } from './staff/index.js';
+import { TrailModule } from './trail/index.js';
 
 @Module({})
 class DatabaseModule implements OnApplicationShutdown {
@@ -54,7 +55,7 @@ class DatabaseModule implements OnApplicationShutdown {
 }
 
 /** Those that ask for no setting. */
-const unset = [DocumentsModule, ConversationsModule, RequestsModule, MembersModule, GuardianshipModule, EmployersModule, StaffModule, BackofficeModule, LookupModule];
+const unset = [DocumentsModule, ConversationsModule, RequestsModule, MembersModule, GuardianshipModule, EmployersModule, StaffModule, BackofficeModule, LookupModule, TrailModule];
 
 @Module({})
 export class AppModule {

@@ -9,6 +9,7 @@ import { membersPolicy } from './members/index.js';
 import { notificationsPolicy } from './notifications/index.js';
 import { requestsPolicy } from './requests/index.js';
 import { staffPolicy } from './staff/index.js';
+import { trailPolicy } from './trail/index.js';
 
 /** Every right of the house, one policy a context. */
-export const policies: readonly Policy[] = [membersPolicy, guardianshipPolicy, employersPolicy, documentsPolicy, conversationsPolicy, requestsPolicy, notificationsPolicy, staffPolicy, backofficePolicy, lookupPolicy];
+export const policies: readonly Policy[] = [membersPolicy, guardianshipPolicy, employersPolicy, documentsPolicy, conversationsPolicy, requestsPolicy, notificationsPolicy, staffPolicy, backofficePolicy, lookupPolicy, trailPolicy];

@@ -137,6 +137,12 @@ export const auditCatalogue = {
   'import.begun': 'A file of the core system began to be imported',
   'import.finished': 'A file of the core system was imported; which, and how many records, stands beside it',
   'audit.read': 'The trail was read',
+  'audit.exported': 'The trail, or what was looked for in it, began to leave as a file',
+  'requests.exported': 'The queue of requests began to leave as a file',
+  'legal-entities.exported': 'The list of legal entities began to leave as a file',
+  'accounts.exported': 'The list of accounts began to leave as a file',
+  'export.finished': 'A file left whole; how many rows stands beside it',
+  'export.cut': 'A file was cut off on its way; how many rows had been read stands beside it',
 } as const;
 
 export type AuditEvent = keyof typeof auditCatalogue;

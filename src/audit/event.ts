@@ -15,6 +15,8 @@ export interface EventDetails {
   /** For a refusal: the stable code of the problem. */
   code?: string | null;
   requestId?: string | null;
+  /** How many rows left, of an export. */
+  count?: number | null;
 }
 
 interface Event extends EventDetails {
@@ -23,13 +25,13 @@ interface Event extends EventDetails {
 }
 
 const insert = `insert into audit.events
-  (id, event, outcome, account_id, session_id, grant_id, on_behalf_of, subject_id, record_id, purpose, code, request_id)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+  (id, event, outcome, account_id, session_id, grant_id, on_behalf_of, subject_id, record_id, purpose, code, request_id, count)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
 
 /** The statement that writes an event, for transactions made of one flush. */
 export function eventStatement(e: Event): { sql: string; params: unknown[] } {
   const params = [v7(), e.event, e.outcome, e.accountId, e.sessionId, e.grantId, e.onBehalfOf, e.subjectId, e.recordId];
-  return { sql: insert, params: [...params, e.purpose, e.code, e.requestId].map((v) => v ?? null) };
+  return { sql: insert, params: [...params, e.purpose, e.code, e.requestId, e.count].map((v) => v ?? null) };
 }
 
 const insertOwn = `insert into audit.events (id, event, outcome, account_id, session_id, grant_id, on_behalf_of, subject_id, request_id)

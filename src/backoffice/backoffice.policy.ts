@@ -22,6 +22,4 @@ export const backofficePolicy: Policy = (actor, allow, forbid) => {
     forbid('approve', 'Recovery', { openedBy: actor.accountId });
     forbid(['open', 'approve'], 'Recovery', { accountId: actor.accountId });
   }
-  // Auditors and the DPO read trails, not data.
-  if (actor.role === 'auditor' || actor.role === 'dpo') allow('read', 'AuditEvent');
 };

@@ -122,7 +122,7 @@ export class GrantChoiceInput {
 
 /** The acts that ask for a fresh proof. */
 export const stepUpActs = [
-  'change-bank-details', 'unmask-nir', 'manage-grants', 'verify-mandate', 'manage-factors', 'change-password', 'change-email', 'close-account', 'recover-account', 'manage-staff', 'announce', 'submit-request', 'share-care',
+  'change-bank-details', 'unmask-nir', 'manage-grants', 'verify-mandate', 'manage-factors', 'change-password', 'change-email', 'close-account', 'recover-account', 'manage-staff', 'announce', 'submit-request', 'share-care', 'export',
 ] as const;
 
 export class StepUpInput {

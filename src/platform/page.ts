@@ -21,7 +21,7 @@ export class PageQuery {
 }
 
 /** The cursor of a page: the sort key of its last row. Opaque to clients, never holds a NIR or an IBAN. */
-function cursorOf(...key: string[]): string {
+export function cursorOf(...key: string[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 

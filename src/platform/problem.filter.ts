@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isConnectionLoss, isQueueTimeout } from './connection-loss.js';
 import { Failure } from './failure.js';
+import { languageOf } from './language.js';
 import { Problem, problems } from './problem.js';
 
 const byStatus: Record<number, () => Problem> = {
@@ -62,7 +63,7 @@ export function refusalOf(request: FastifyRequest): string | undefined {
 
 /** Writes a problem document in the reader's language. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): void {
-  const lang = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'fr';
+  const lang = languageOf(request.headers['accept-language']);
   const { errors, members, headers } = problem.extra;
   refusals.set(request, problem.code);
   void reply

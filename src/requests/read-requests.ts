@@ -10,7 +10,7 @@ import { Rules } from '../rules/index.js';
 import { History } from './history.js';
 import { type Fact, kindOf, type RequestKind } from '../demands/index.js';
 import { leastDocuments, openAnswers, RequestDocuments } from './request-content.js';
-import type { RequestsQuery } from './requests.inputs.js';
+import type { RequestFilters, RequestsQuery } from './requests.inputs.js';
 import { countsSql, ownSql, queueSql, type RequestRecord, requestSql } from './requests.queries.js';
 import type { RequestCounts } from './counts.views.js';
 import type { RequestPage, RequestView } from './requests.views.js';
@@ -87,6 +87,14 @@ export class ReadRequests {
     const rows = await act.queryLast<RequestRecord>(queueSql(visible, query, params, limit), params);
     return pageOf(rows, query.limit, ({ due_on, id }) => [due_on!, id]);
   }
+}
+
+/** Rows of the queue after that one, or from the first, for whoever treats it. */
+export function queueRows(act: Act, filters: RequestFilters, last: RequestRecord | null, most: number): Promise<RequestRecord[]> {
+  const params: unknown[] = last ? [last.due_on, last.id] : [];
+  const visible = inSight(act, params);
+  const limit = `limit $${params.push(most)}`;
+  return act.query(queueSql(visible, { ...filters, ...(last && { after: last.id }) }, params, limit), params);
 }
 
 /** What whoever reads may do with it now. */

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
 import { CentsInput, ChoiceInput, DayInput, IdInput, LinesInput, TextInput } from '../platform/fields.js';
@@ -82,7 +82,7 @@ export class DecisionInput {
   amount_cents?: number;
 }
 
-export class RequestsQuery extends PageQuery {
+export class RequestFilters {
   @ApiProperty({ required: false, enum: kindNames })
   @IsOptional()
   @IsIn(kindNames)
@@ -104,3 +104,5 @@ export class RequestsQuery extends PageQuery {
   @ChoiceInput(['wanted'], { optional: true, description: 'Of the mutual: those that the rules accepted and that somebody is to look at' })
   review?: 'wanted';
 }
+
+export class RequestsQuery extends IntersectionType(PageQuery, RequestFilters) {}

@@ -1,5 +1,5 @@
 import type { Role } from '../access/index.js';
-import type { RequestsQuery } from './requests.inputs.js';
+import type { RequestFilters } from './requests.inputs.js';
 import { mostCounted } from './counts.views.js';
 import type { RequestRow } from './requests.views.js';
 import { kindNames } from '../demands/index.js';
@@ -38,7 +38,7 @@ export const ownSql = (role: Role, visible: string, limit: string) => `select ${
  * That it was submitted is said where no index is by kind or by caseworker: said there too, the planner may take another
  * (migration 1763800000045). The walls hold it in any case.
  */
-export function queueSql(visible: string, { kind, state, assigned, due_by, review, after }: RequestsQuery, params: unknown[], limit: string): string {
+export function queueSql(visible: string, { kind, state, assigned, due_by, review, after }: RequestFilters & { after?: string }, params: unknown[], limit: string): string {
   const isSaid = kind === undefined && (assigned !== 'me' || state !== undefined);
   const chosen = [
     isSaid ? ' and r.submitted_at is not null' : '',
@@ -52,7 +52,7 @@ export function queueSql(visible: string, { kind, state, assigned, due_by, revie
 }
 
 /** Those that wait, unless others are asked for. */
-function inStates({ state, review }: Pick<RequestsQuery, 'state' | 'review'>, params: unknown[]): string {
+function inStates({ state, review }: Pick<RequestFilters, 'state' | 'review'>, params: unknown[]): string {
   const sampled = review === undefined ? '' : " and r.review = 'wanted'";
   if (state !== undefined) return `${sampled} and r.state = $${params.push(state)}`;
   return sampled || ` and ${waits}`;

@@ -7,6 +7,7 @@ import { conversationCases } from './cases-of-conversations.js';
 import { requestCases } from './cases-of-requests.js';
 import { noticeCases } from './cases-of-notifications.js';
 import { documentCases } from './cases-of-documents.js';
+import { trailCases } from './cases-of-trail.js';
 import { lookupCases } from './cases-of-lookup.js';
 import { newRecovery, recoveryCases } from './cases-of-recoveries.js';
 import { providerCases, providerLinkCases } from './cases-of-federation.js';
@@ -91,6 +92,7 @@ const kinds = {
   ...conversationCases,
   ...requestCases,
   ...lookupCases,
+  ...trailCases,
 } satisfies Record<string, MakeCases>;
 
 export type CaseKind = keyof typeof kinds;

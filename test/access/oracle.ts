@@ -150,7 +150,7 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     'guardianship.mandates': all,
     'guardianship.protected_adults': all,
   },
-  egide_administrator: { ...keys, ...queues, ...creations, ...organisation(() => all), 'employers.collective_contracts': all, 'identity.accounts': all, 'identity.grants': all, 'identity.cases': all, 'identity.recoveries': all, 'notifications.events': all, 'notifications.announcements': all, 'outgoing.endpoints': all, 'outgoing.events': all },
+  egide_administrator: { 'audit.events': ({ event }) => /^(sign-in\..*|session\.opened.*|document\.refused)$/.test(event as string), ...keys, ...queues, ...creations, ...organisation(() => all), 'employers.collective_contracts': all, 'identity.accounts': all, 'identity.grants': all, 'identity.cases': all, 'identity.recoveries': all, 'notifications.events': all, 'notifications.announcements': all, 'outgoing.endpoints': all, 'outgoing.events': all },
   ...{ egide_dpo: { 'audit.events': all }, egide_auditor: { 'audit.events': all }, egide_recorder: {} },
   /** It serves nobody: it turns messages into addresses. */
   egide_mailer: Object.fromEntries(

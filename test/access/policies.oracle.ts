@@ -1,7 +1,7 @@
 import { databaseRoles } from '../../src/access/transaction.js';
 import {
   type Context, type Reach, type Wall, type Whose, everybodys, nobodys, granted, by, ofPlaces, refused, running, listed, reads, keeps, not, both, either, holds,
-  adds, writes, administers, nobodyActs, isStaff, ofOwnGrant, isTold, regains, traces, causes, tells, isOfSomebody, events, eventsOfTheMutual, creations,
+  adds, writes, administers, nobodyActs, isStaff, ofOwnGrant, isTold, regains, traces, causes, tells, isOfSomebody, events, eventsOfTheMutual, ofWaysIn, creations,
   organisations, person, inSight, measure, inOwnFile, byOneself, ofTheAdult, byTheGuardian, isOpenCare, isOwnCare, ofAffiliates, filedFor, isWithdrawn, ofDocument, ofOthers, treatedFile,
 } from './policies.words.js';
 import { askedBy, treated } from './policies-of-conversations.js';
@@ -82,12 +82,11 @@ const rooms: Record<string, Record<string, Wall>> = {
   },
   egide_administrator: {
     ...eventsOfTheMutual,
+    'audit.events': { ...traces['audit.events'], seen: both(granted, ofWaysIn) },
     'notifications.events': { seen: granted, changed: both(granted, holds('resolved_at', null)), added: both(granted, causes) },
     'notifications.announcements': { seen: granted, added: both(granted, by('published_by', 'account')) },
     'outgoing.endpoints': reads(granted), 'outgoing.events': { seen: granted, changed: both(granted, holds('settled_at', null)) },
-    ...creations,
-    'employers.collective_contracts': reads(granted),
-    ...organisations(() => keeps(granted)),
+    ...creations, 'employers.collective_contracts': reads(granted), ...organisations(() => keeps(granted)),
     'identity.accounts': keeps(granted),
     'identity.grants': keeps(granted),
     'identity.cases': keeps(granted),

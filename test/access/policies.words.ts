@@ -67,6 +67,8 @@ export const isTold: Whose = (row, me, { rows }) => rows['notifications.notices'
 export const isAgreed: Whose = (row, _, { rows }) => rows['identity.recoveries']!.some((one) => one.account_id === row.account_id && one.approved_at !== null && one.ended_at === null);
 /** The link of an account that two people have agreed to give back. */
 export const regains = both(granted, holds('kind', 'lost-everything'), holds('email', null), isAgreed);
+/** What is counted of the trail: ways in, and uploads that were refused. */
+export const ofWaysIn: Whose = ({ event }) => /^sign-in\.|^session\.opened|^document\.refused$/.test(event as string);
 export const traces = { 'audit.events': adds(by('account_id', 'account')) };
 /** Somebody's own act, on what is theirs, or their entity's, or of the adult in sight. */
 export const causes = by('caused_by', 'account');

@@ -10,6 +10,7 @@ import { ofLives } from './expectations-of-lives.js';
 import { guardians, ofColleague, readers, readingRepresentatives, readingStaff, representatives } from './expectations-of-spaces.js';
 import { ofNotifications } from './expectations-of-notifications.js';
 import { ofRequests } from './expectations-of-requests.js';
+import { ofTrail } from './expectations-of-trail.js';
 import { ofStaff } from './expectations-of-staff.js';
 import { ofPapers } from './expectations-of-papers.js';
 import { ofPasskeys, removalOfPasskeys } from './expectations-of-passkeys.js';
@@ -182,7 +183,7 @@ export const expectations: Record<string, Expectation> = {
   'POST /api/backoffice/letters/:letterId/printed': { cases: 'letter', allowed: { caseworker: { own: '204', printed: '204', missing: '404 not_found', ...unreadable } } },
   'GET /api/backoffice/jobs': { allowed: { administrator: own } },
   'POST /api/backoffice/jobs/:jobId/retry': { cases: 'job', allowed: { administrator: { own: '204', running: '204', missing: '404 not_found', ...unreadable } } },
-  'GET /api/backoffice/audit-events': { allowed: { auditor: own, dpo: own } },
+  ...ofTrail,
 
   'POST /api/address-searches': { signedIn: { own: '200' } },
 

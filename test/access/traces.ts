@@ -6,7 +6,7 @@ import { leaveConversations, leaveThreadsAboutRequests } from './threads.js';
 export async function leaveTraces(db: pg.Client): Promise<void> {
   await leaveAccounts(db);
   await db.query(`insert into audit.events (id, event, outcome, account_id) select gen_random_uuid(), 'session.opened', 'done', id from identity.accounts`);
-  await db.query(`insert into audit.events (id, event, outcome) select gen_random_uuid(), e, 'done' from unnest(array['document.accepted', 'session.opened', 'import.begun', 'import.finished', 'outgoing.delivered', 'outgoing.given-up']) e`);
+  await db.query(`insert into audit.events (id, event, outcome) select gen_random_uuid(), e, 'done' from unnest(array['document.accepted', 'session.opened', 'import.begun', 'import.finished', 'outgoing.delivered', 'outgoing.given-up', 'sign-in.refused', 'session.opened-by-mailed-code', 'document.refused', 'sign-in', 'session.closed', 'document.read']) e`);
   await db.query(`insert into identity.sign_in_challenges (id, token_hash, account_id, expires_at)
     select gen_random_uuid(), sha256(email::bytea), id, now() from identity.accounts`);
   await db.query(`insert into identity.sessions (id, account_id, assurance, proved_at, expires_at)

@@ -124,7 +124,12 @@ describe('functions that run with their owner’s rights', () => {
 describe('the audit trail', () => {
   test('is read by the auditor and the DPO alone', async () => {
     const readers = await list(`select r as it from unnest($1::text[]) r where has_any_column_privilege(r, 'audit.events', 'select') order by 1`, [serving]);
-    expect(readers).toEqual(['egide_auditor', 'egide_dpo']);
+    expect(readers).toEqual(['egide_administrator', 'egide_auditor', 'egide_dpo']);
+  });
+
+  test('is counted by administrators, who see which event and when, and never who', async () => {
+    const counted = await list(`select attname as it from pg_attribute where attrelid = 'audit.events'::regclass and attnum > 0 and has_column_privilege('egide_administrator', attrelid, attnum, 'select') order by 1`, []);
+    expect(counted).toEqual(['at', 'event', 'id', 'outcome']);
   });
 
   test.each(['update audit.events set code = null', 'delete from audit.events', 'truncate audit.events'])('refuses "%s" to every room, to its owner and to a superuser', async (sql) => {

@@ -27,9 +27,9 @@ describe('what serves', () => {
 
   test('asks no other host: the database, the mail relay and, where they are configured, the store, the scanner and the core system are all it calls', () => {
     const calling = /\bfetch\s*\(|import [^t{][^']* from '(node:)?(https?|net|tls|http2)'|import \{[^}]*\b(request|get|connect|createConnection|Socket|Agent|lookup|resolve\w*)\b[^}]*\} from '(node:)?(https?|net|tls|dgram|dns|http2)(\/promises)?'|axios|undici|nodemailer|@aws-sdk/;
-    nobody(where(server.filter((path) => !/^src\/(mail|outgoing|scanner|stores)\//.test(path)), calling), 'The server calls another host: tests of what it may reach are wanted first.');
-    // Those that a person may turn to stand in links: nothing is fetched from them.
-    nobody(where([...server, ...portal], /https?:\/\/(?!www\.w3\.org\/|localhost\b|extranet\.mutuelle\.fr|www\.cnil\.fr\/|(?:www|formulaire)\.defenseurdesdroits\.fr\/)[a-z]/).filter((one) => !/FORBIDDEN|\bexample\b|\.example/.test(one)), 'A host is named in the code.');
+    nobody(where(server.filter((path) => !/^src\/(addresses|mail|outgoing|scanner|stores)\//.test(path)), calling), 'The server calls another host: tests of what it may reach are wanted first.');
+    // Those that a person may turn to stand in links, and names of XML are no addresses: nothing is fetched from them.
+    nobody(where([...server, ...portal], /https?:\/\/(?!www\.w3\.org\/|schemas\.openxmlformats\.org['/]|purl\.org\/dc\/|localhost\b|extranet\.mutuelle\.fr|data\.geopf\.fr\/|www\.cnil\.fr\/|(?:www|formulaire)\.defenseurdesdroits\.fr\/)[a-z]/).filter((one) => !/FORBIDDEN|\bexample\b|\.example/.test(one)), 'A host is named in the code.');
   });
 
   test('compiles no template, reads no archive, no formula, and XML with saxes alone: no other package for it is there', () => {

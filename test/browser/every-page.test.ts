@@ -32,6 +32,7 @@ const pages: Record<string, string[]> = {
     '/tutelle/majeurs/{tutorship}/cotisations', '/tutelle/majeurs/{tutorship}/remboursements', '/tutelle/majeurs/{tutorship}/carte', '/tutelle/majeurs/{tutorship}/documents', '/tutelle/majeurs/{tutorship}/documents/ajouter', '/tutelle/messages', '/tutelle/messages/nouveau', '/tutelle/messages/{guardianThread}', '/tutelle/demandes', '/tutelle/demandes/nouvelle/{tutorship}', '/tutelle/demandes/{ofAdult}'],
   gaelle: ['/collectif', '/collectif/affilies/{affiliation}', '/collectif/affilies/{affiliation}/documents', '/collectif/inscrire', '/collectif/equipe', '/collectif/messages', '/collectif/messages/nouveau', '/collectif/messages/{employerThread}'],
   aissatou: ['/habilitations'],
+  remi: ['/gestion/journal', '/gestion/journal/{event}'],
   pascal: ['/gestion', '/gestion/acces', '/gestion/comptes', '/gestion/comptes/ouvrir', '/gestion/comptes/{account}', '/gestion/organismes', '/gestion/organismes/creer', '/gestion/organismes/{employer}', '/gestion/organismes/{organisation}', '/gestion/recuperations', '/gestion/annonces', '/gestion/annonces/information', '/gestion/annonces/offre', '/gestion/taches'],
   'ines, mesures': ['/gestion', '/gestion/acces', '/gestion/mesures', '/gestion/mesures?liste=refused', '/gestion/mesures?liste=ending', '/gestion/mesures/{waitingMandate}', '/gestion/mesures/{runningMandate}'],
   ines: ['/gestion/recuperations', '/gestion/courriers', '/gestion/messages', '/gestion/messages/nouveau', '/gestion/messages/reclamations', '/gestion/messages/{complaintOfThierry}', '/gestion/messages/{guardianThread}', '/gestion/personnes', '/gestion/personnes/{tutorship}', '/gestion/personnes/{tutorship}/documents',
@@ -43,7 +44,8 @@ async function idsOf(): Promise<Record<string, string>> {
     join organisations.legal_entities l on l.id = a.holder_id and l.name like '%Rive Claire' where ends_on > current_date order by measure, name_key`);
   const { rows: affiliations } = await world.db.query(`select a.id from employers.affiliations a
     join organisations.legal_entities l on l.id = a.legal_entity_id and l.name like '%Mirambeau%' limit 1`);
-  return { ...Object.fromEntries(rows.map((row) => [row.measure, row.person_id])), affiliation: affiliations[0].id, account: by.corinne, employer: entities.mirambeau.id, organisation: entities.riveClaire.id, document: attestation, ...left, ...(await mandates()), ...(await conversations()) };
+  const { rows: [event] } = await world.db.query('select id as event from audit.events order by id limit 1');
+  return { ...Object.fromEntries(rows.map((row) => [row.measure, row.person_id])), affiliation: affiliations[0].id, account: by.corinne, employer: entities.mirambeau.id, organisation: entities.riveClaire.id, document: attestation, ...event, ...left, ...(await mandates()), ...(await conversations()) };
 }
 
 /** One that waits, and one that runs. */

@@ -112,7 +112,7 @@ describe('the trail is read', () => {
     const { status, body } = await reader.get(`${trail}?limit=100`);
     expect(status).toBe(200);
     for (const item of body.items) {
-      expect(Object.keys(item).sort()).toEqual(['account_id', 'at', 'code', 'event', 'id', 'on_behalf_of', 'outcome', 'purpose', 'record_id', 'subject_id']);
+      expect(Object.keys(item).sort()).toEqual(['account_id', 'at', 'code', 'count', 'event', 'id', 'on_behalf_of', 'outcome', 'purpose', 'record_id', 'subject_id', 'told']);
     }
     const order = body.items.map(({ id }: { id: string }) => id);
     expect(order).toEqual([...order].sort().reverse());
@@ -146,7 +146,9 @@ describe('the trail is read', () => {
     ['after', `after=${forgedCursor('-'.repeat(36))}`],
     ['after', `after=${forgedCursor(nobody, nobody)}`],
     ['limit', 'limit=1000'],
-    ['event', 'event=x'],
+    ['name', 'name=x'],
+    ['account_id', 'account_id=elodie'],
+    ['from', 'from=2026-02-30'],
   ])('and a wrong %s is named (%s)', async (field, query) => {
     const { status, body } = await remi.get(`${trail}?${query}`);
     expect([status, body.errors?.[0].field]).toEqual([422, field]);

@@ -10,6 +10,7 @@ import { accountToRecover } from './recovering.js';
 import { backofficeExamples } from './backoffice-examples.js';
 import { conversationExamples } from './conversation-examples.js';
 import { requestExamples } from './request-examples.js';
+import { trailExamples } from './trail-examples.js';
 import { lookupExamples } from './lookup-examples.js';
 import { noticeExamples } from './notice-examples.js';
 import { documentExamples } from './document-examples.js';
@@ -161,7 +162,7 @@ export const examples: Record<string, Example> = {
       accountId: (await world.db.query("select id from identity.accounts where email like 'gaelle.%'")).rows[0].id,
     }),
   },
-  'GET /api/backoffice/audit-events': { who: 'remi' },
+  ...trailExamples,
   'GET /api/backoffice/legal-entities': { who: 'pascal' },
   'POST /api/backoffice/legal-entities': {
     who: 'pascal',

@@ -29,6 +29,7 @@ export const permissions = {
   cancelContract: ['cancel-contract', 'Person'],
   correspondForAdult: ['correspond', 'ProtectedAdult'],
   publishAnnouncement: ['publish', 'Announcement'],
+  readTrail: ['read', 'AuditEvent'],
   readJobs: ['read', 'Job'],
   readDocuments: ['read', 'Document'],
   provideDocuments: ['provide', 'Document'],

@@ -60,7 +60,7 @@ export function Header({ space, me, onDisplay }: Props) {
 }
 
 function Entries({ entries, label }: { entries: ReturnType<typeof useMenu>; label: string }) {
-  const may = { team: useHasTeam(), enrol: useMay('enrolEmployee'), mandates: useMay('readMandates'), entities: useMay('readEntities'), access: useMay('readRecoveries'), conversations: useMay('readConversations'), complaints: useMay('treatConversation'), persons: useMay('lookUpPersons'), requests: useMay('readRequests'), queue: useMay('treatRequests'), jobs: useMay('readJobs'), announcements: useMay('publishAnnouncement'), documents: useMay('readDocuments') };
+  const may = { team: useHasTeam(), enrol: useMay('enrolEmployee'), mandates: useMay('readMandates'), entities: useMay('readEntities'), access: useMay('readRecoveries'), conversations: useMay('readConversations'), complaints: useMay('treatConversation'), persons: useMay('lookUpPersons'), requests: useMay('readRequests'), queue: useMay('treatRequests'), jobs: useMay('readJobs'), trail: useMay('readTrail'), announcements: useMay('publishAnnouncement'), documents: useMay('readDocuments') };
   const { pathname } = useLocation();
   return (
     <nav aria-label={label}>

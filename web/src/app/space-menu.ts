@@ -6,8 +6,8 @@ export interface MenuEntry {
   label: string;
   /** Where the pages that belong to it begin, when not below its own address. */
   below?: string;
-  /** For those alone who may: look after a team, enrol, print letters, give access back, announce, read documents, write to the mutual, treat complaints, look people up, ask of it or treat what is asked, read judgments, look after entities or after accounts. */
-  needs?: 'team' | 'enrol' | 'announcements' | 'jobs' | 'documents' | 'conversations' | 'complaints' | 'persons' | 'requests' | 'queue' | 'mandates' | 'entities' | 'access';
+  /** For those alone who may: look after a team, enrol, announce, read documents, write to the mutual, treat complaints, look people up, ask of it or treat what is asked, read judgments or the trail, look after entities or after accounts. */
+  needs?: 'team' | 'enrol' | 'announcements' | 'jobs' | 'documents' | 'conversations' | 'complaints' | 'persons' | 'requests' | 'queue' | 'mandates' | 'entities' | 'access' | 'trail';
 }
 
 /** For an entry whose pages have entries of their own. */
@@ -49,7 +49,7 @@ export function useMenu(space: Space | 'entrance'): MenuEntry[] {
   }
 }
 
-const mutualMenu = ({ conversations, requests, lookup, frame, mandates, entities, accesses, announcements, jobs }: Words): MenuEntry[] => [
+const mutualMenu = ({ conversations, requests, lookup, frame, mandates, entities, accesses, announcements, jobs, trail }: Words): MenuEntry[] => [
   { to: '/gestion', label: frame.home, below: nowhere },
   { to: '/gestion/messages', label: conversations.nav, needs: 'complaints', below: nowhere },
   { to: '/gestion/messages/reclamations', label: conversations.navComplaints, needs: 'complaints' },
@@ -60,4 +60,5 @@ const mutualMenu = ({ conversations, requests, lookup, frame, mandates, entities
   { to: '/gestion/acces', label: accesses.nav, needs: 'access' },
   { to: '/gestion/annonces', label: announcements.link, needs: 'announcements' },
   { to: '/gestion/taches', label: jobs.link, needs: 'jobs' },
+  { to: '/gestion/journal', label: trail.link, needs: 'trail' },
 ];

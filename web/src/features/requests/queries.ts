@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, unwrap, unwrapTagged } from '../../api/client.js';
 import type { CreationKey } from '../../api/creation-key.js';
-import type { NewRequest, RequestContent, RequestRow, RequestView } from '../../api/types.js';
+import type { ExportRequest, NewRequest, RequestContent, RequestRow, RequestView } from '../../api/types.js';
 
 export const key = ['requests'] as const;
 
@@ -21,6 +21,8 @@ export interface TaggedRequest {
 
 export const readRequests = (filters: RequestFilters, after?: string): Promise<{ items: RequestRow[]; next: string | null }> =>
   unwrap(api.GET('/api/requests', { params: { query: { ...filters, after, limit: 25 } } }));
+
+export const exportRequests = (query: RequestFilters, body: ExportRequest) => unwrap(api.POST('/api/backoffice/request-exports', { params: { query }, body, parseAs: 'blob' }));
 
 export const useRequests = (filters: RequestFilters) => useQuery({ queryKey: [...key, 'some', filters], queryFn: () => readRequests(filters) });
 

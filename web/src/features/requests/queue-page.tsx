@@ -8,11 +8,12 @@ import { LinkButton } from '../../ui/link-button.js';
 import { Tag } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
 import { StatePanel } from '../../ui/states.js';
+import { ExportList } from '../exports/export-list.js';
 import { useDoor } from './door.js';
-import { useCounts } from './queries.js';
+import { exportRequests, useCounts } from './queries.js';
 import { QueueFilters } from './queue-filters.js';
 import { Due, StateTag } from './stands.js';
-import { useQueue } from './use-queue.js';
+import { filtersIn, useQueue } from './use-queue.js';
 
 /** What waits for the mutual, what is due first; the filters are in the address. */
 export function QueuePage() {
@@ -29,6 +30,7 @@ export function QueuePage() {
     <Page wide heading={words.title} lead={words.lead} actions={<LinkButton variant="default" to={`${path}/echeances`}>{words.ages}</LinkButton>}>
       <Counts />
       <QueueFilters />
+      <ExportList name="demandes" read={(body) => exportRequests(filtersIn(params), body)} />
       <KeysetList query={query} empty={empty} keys={words.keys}>
         {(rows) => <DataTable caption={words.caption} columns={columns} rows={rows} rowKey={({ id }) => id} rowLink={({ id }) => `${path}/${id}${search}`} />}
       </KeysetList>

@@ -6,7 +6,7 @@ import { key, readRequests, type RequestFilters } from './queries.js';
 const yesterday = (): string => new Date(Date.parse(`${today()}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** The filters of the queue, as the address has them. */
-function filtersIn(params: URLSearchParams): RequestFilters {
+export function filtersIn(params: URLSearchParams): RequestFilters {
   const [state, due] = [params.get('etat'), params.get('echeance')];
   return {
     ...(state === 'review' ? { review: 'wanted' } : { state: (state ?? undefined) as RequestFilters['state'] }),

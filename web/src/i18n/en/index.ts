@@ -10,6 +10,7 @@ import { conversations } from './conversations.js';
 import { documents } from './documents.js';
 import { employer } from './employer.js';
 import { entities } from './entities.js';
+import { exports } from './exports.js';
 import { factors } from './factors.js';
 import { federation } from './federation.js';
 import { forgotten } from './forgotten.js';
@@ -32,6 +33,7 @@ import { recoveries } from './recoveries.js';
 import { requests } from './requests.js';
 import { staff } from './staff.js';
 import { forms, states } from './states.js';
+import { trail } from './trail.js';
 import { uploads } from './uploads.js';
 
-export const english: Words = { accesses, account, activation, letters, sheet, announcements, jobs, outgoing, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, entities, mandates, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, uploads };
+export const english: Words = { accesses, account, activation, letters, sheet, announcements, jobs, outgoing, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, entities, mandates, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, exports, trail, uploads };

@@ -9,6 +9,7 @@ import { conversations } from './conversations.js';
 import { documents } from './documents.js';
 import { employer } from './employer.js';
 import { entities } from './entities.js';
+import { exports } from './exports.js';
 import { factors } from './factors.js';
 import { federation } from './federation.js';
 import { forgotten } from './forgotten.js';
@@ -31,9 +32,10 @@ import { recoveries } from './recoveries.js';
 import { requests } from './requests.js';
 import { staff } from './staff.js';
 import { forms, states } from './states.js';
+import { trail } from './trail.js';
 import { uploads } from './uploads.js';
 
-export const french = { accesses, account, activation, letters, sheet, announcements, jobs, outgoing, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, entities, mandates, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, uploads };
+export const french = { accesses, account, activation, letters, sheet, announcements, jobs, outgoing, notifications, factors, frame, states, forms, identity, stepUp, display, persons, coverage, bank, mail, opening, forgotten, papers, passkeys, federation, member, guardian, employer, backoffice, entities, mandates, life, recoveries, lookup, contributions, requests, queue, conversations, staff, documents, exports, trail, uploads };
 
 /** Every word of the interface. English has the same shape by type, so neither language can lack a sentence. */
 export type Words = typeof french;

@@ -13,6 +13,7 @@ import { MandatesPages } from './mandates-pages.js';
 import { PersonFilePage, PersonSearchPage } from './persons-pages.js';
 import { RecoveriesPage } from './recoveries-page.js';
 import { QueuePages } from './requests-pages.js';
+import { TrailPages } from './trail-pages.js';
 
 export default function BackofficeSpace() {
   return (
@@ -30,6 +31,7 @@ export default function BackofficeSpace() {
       <Route path="personnes/:personId" element={<PersonFilePage />} />
       <Route path="personnes/:personId/documents/*" element={<PersonDocumentsPages />} />
       <Route path="demandes/*" element={<QueuePages />} />
+      <Route path="journal/*" element={<TrailPages />} />
       <Route path="messages/*" element={<MutualConversationsPages />} />
       <Route path="*" element={<MissingPage />} />
     </Routes>

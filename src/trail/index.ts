@@ -1,0 +1,2 @@
+export { TrailModule } from './trail.module.js';
+export { trailPolicy } from './trail.policy.js';

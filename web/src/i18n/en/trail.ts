@@ -1,0 +1,35 @@
+import type { Words } from '../fr/index.js';
+import { exports } from './exports.js';
+import { lookup } from './lookup.js';
+
+export const trail: Words['trail'] = {
+  link: 'Trail',
+  title: 'Trail of acts',
+  lead: 'Who did what, when and for which purpose. No name stands in it; each reading of the trail is in the trail itself.',
+  what: 'Act',
+  when: 'When',
+  outcome: 'Outcome',
+  outcomes: { done: 'Done', denied: 'Refused' },
+  every: 'All acts',
+  everyOutcome: 'Done and refused',
+  account: 'Account',
+  subject: 'Person',
+  fields: { du: 'From', au: 'To', compte: 'Account that acts', personne: 'Person concerned', pour: 'For whom (person or entity)', objet: 'Object (request, document, export)' },
+  hint: 'References are copied from the detail of an act or from a file. Days are those of Paris.',
+  wrongReference: 'Paste the whole reference: 36 characters.',
+  search: 'Search',
+  none: 'No act matches.',
+  noneText: 'Widen the days, or take a filter away.',
+  clear: 'Take all filters away',
+  keys: 'By keyboard: arrows to go along, Enter to open.',
+  one: 'Act of the trail',
+  refusal: 'Why it was refused',
+  purpose: 'Purpose',
+  purposes: { ...lookup.purposes, ...exports.purposes },
+  count: 'Number of rows',
+  session: 'Session',
+  grant: 'Grant',
+  request: 'Call',
+  name: 'Technical name',
+  id: 'Reference of the act',
+};

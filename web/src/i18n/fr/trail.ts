@@ -1,0 +1,35 @@
+import { exports } from './exports.js';
+import { lookup } from './lookup.js';
+
+/** The trail, for the DPO and auditors. */
+export const trail = {
+  link: 'Journal',
+  title: 'Journal des actes',
+  lead: 'Qui a fait quoi, quand et pour quel motif. Aucun nom n’y figure ; chaque lecture du journal y est elle-même inscrite.',
+  what: 'Acte',
+  when: 'Quand',
+  outcome: 'Résultat',
+  outcomes: { done: 'Fait', denied: 'Refusé' } as Record<string, string>,
+  every: 'Tous les actes',
+  everyOutcome: 'Faits et refusés',
+  account: 'Compte',
+  subject: 'Personne',
+  fields: { du: 'Du', au: 'Au', compte: 'Compte qui agit', personne: 'Personne concernée', pour: 'Pour qui (personne ou entité)', objet: 'Objet (demande, document, export)' },
+  hint: 'Les références se copient du détail d’un acte ou d’un dossier. Les jours sont ceux de Paris.',
+  wrongReference: 'Collez la référence en entier : 36 caractères.',
+  search: 'Rechercher',
+  none: 'Aucun acte ne correspond.',
+  noneText: 'Élargissez les jours, ou retirez un filtre.',
+  clear: 'Retirer tous les filtres',
+  keys: 'Au clavier : flèches pour parcourir, Entrée pour ouvrir.',
+  one: 'Acte du journal',
+  refusal: 'Pourquoi il a été refusé',
+  purpose: 'Motif',
+  purposes: { ...lookup.purposes, ...exports.purposes } as Record<string, string>,
+  count: 'Nombre de lignes',
+  session: 'Session',
+  grant: 'Habilitation',
+  request: 'Appel',
+  name: 'Nom technique',
+  id: 'Référence de l’acte',
+};
