@@ -23,6 +23,7 @@ import { MembersModule } from './members/index.js';
 import { MutualModule } from './mutual/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { PapersModule } from './papers/index.js';
+import { CreditorModule } from './persons/index.js';
 import { PasskeysModule } from './passkeys/index.js';
 import type { Config } from './settings/index.js';
 import { servingSource } from './platform/database.js';
@@ -80,6 +81,7 @@ export class AppModule {
         NotificationsModule.with(config),
         MutualModule.with(config),
         PapersModule.with(config),
+        CreditorModule.with(config),
         ...unset,
       ],
       // The portal answers whatever nobody else does: last.

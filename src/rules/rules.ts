@@ -1,5 +1,6 @@
 import { measureOf, MEASURES, ACTS, type Act, type Measure, type MeasureRule } from './measure-rules.js';
 import { configFile, readYamlFile, type YamlReader } from '../platform/yaml-file.js';
+import { type SepaTerms, sepaTermsOf } from './sepa-terms.js';
 
 /** One legal rule with where it comes from and who stands for it. Days are YYYY-MM-DD. */
 export interface RuleEntry {
@@ -52,6 +53,7 @@ export abstract class Rules {
   declare readonly mediator: Mediator;
   /** Days before the end of a mandate when its holder is warned, longest first. */
   declare readonly warnDays: readonly number[];
+  declare readonly sepaTerms: SepaTerms;
   declare readonly nir: NirRules;
   /** ISO 3166 codes an IBAN may start with. */
   declare readonly sepaCountries: readonly string[];
@@ -83,6 +85,7 @@ const IDS = [
   'complaint_acknowledgement_working_days',
   'complaint_answer_months',
   'mediator',
+  'sepa_mandate_terms',
   'mandate_warn_days',
   'nir',
   'sepa_countries',
@@ -133,6 +136,7 @@ function valuesOf(reader: YamlReader, value: (id: RuleId) => unknown): Omit<Rule
     complaintAcknowledgementDays: count('complaint_acknowledgement_working_days'),
     complaintAnswerMonths: count('complaint_answer_months'),
     mediator: mediatorOf(reader, value('mediator')),
+    sepaTerms: sepaTermsOf(reader, value('sepa_mandate_terms')),
     warnDays: warnDaysOf(reader, value('mandate_warn_days')),
     nir: nirOf(reader, value('nir')),
     sepaCountries: reader.filledList(value('sepa_countries'), 'sepa_countries', (node, at) => countryOf(reader, node, at)),

@@ -38,6 +38,8 @@ export interface Config extends Secrets {
   legalNotice: string | null;
   /** The file of what stands on health cards. Null: none is shown, but by a demonstration. */
   healthCard: string | null;
+  /** The SEPA creditor identifier (ICS) by which contributions are debited. Null: none are, but by a demonstration. */
+  sepaCreditor: string | null;
 }
 
 /** @throws DataFileErrors listing every faulty setting and what to do. */
@@ -112,9 +114,12 @@ function readNetwork(env: NodeJS.ProcessEnv, demo: boolean, errors: string[]): P
 }
 
 /** Read as they are: the contexts that use them judge them. */
-function readOthers(env: NodeJS.ProcessEnv): Pick<Config, 'federation' | 's3' | 'clamdUrl' | 'legalNotice' | 'healthCard'> {
+function readOthers(env: NodeJS.ProcessEnv): Pick<Config, 'federation' | 's3' | 'clamdUrl' | 'legalNotice' | 'healthCard' | 'sepaCreditor'> {
   const federation = { file: env.EGIDE_FEDERATION || null, secrets: named(env, 'EGIDE_FEDERATION_SECRET_') };
-  return { federation, s3: named(env, 'EGIDE_S3_'), clamdUrl: env.EGIDE_CLAMD_URL || null, legalNotice: env.EGIDE_LEGAL_NOTICE || null, healthCard: env.EGIDE_HEALTH_CARD || null };
+  return {
+    federation, s3: named(env, 'EGIDE_S3_'), clamdUrl: env.EGIDE_CLAMD_URL || null, legalNotice: env.EGIDE_LEGAL_NOTICE || null, healthCard: env.EGIDE_HEALTH_CARD || null,
+    sepaCreditor: env.EGIDE_SEPA_CREDITOR || null,
+  };
 }
 
 /** Values whose names begin so, by the rest of their names. */

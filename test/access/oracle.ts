@@ -102,7 +102,7 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     'coverage.contracts': ofHolder('person_id'),
     'coverage.beneficiaries': ofHolder('person_id'),
     'coverage.reimbursements': ofHolder('person_id'),
-    'coverage.contributions': ofHolder('person_id'),
+    'coverage.contributions': ofHolder('person_id'), 'persons.sepa_mandates': ofHolder('person_id'),
     ...documents(inOwnFile),
     ...conversationsFor.member(inOwnFile),
     ...requestsFor.member(inOwnFile),

@@ -83,12 +83,16 @@ export const expectations: Record<string, Expectation> = {
   ...ofCoverage,
   ...ofPapers,
   'GET /api/member/bank-details': { allowed: { member: own } },
+  'GET /api/member/bank-details/accounts': { allowed: { member: own } },
   'POST /api/member/bank-details/changes': { proof: 'change-bank-details', cases: 'newDetails', allowed: { member: { own: '201' } } },
   'POST /api/member/bank-details/changes/:changeId/cancellation': {
     proof: 'change-bank-details',
     cases: 'ownChange',
     allowed: { member: { own: '200', ...gone, ...unreadable } },
   },
+  'GET /api/member/sepa-mandates': { allowed: { member: { own: '200 empty' } } },
+  'POST /api/member/sepa-mandates/texts': { cases: 'mandateText', allowed: { member: { own: '201' } } },
+  'GET /api/member/sepa-mandates/:mandateId/file': { cases: 'ownMandate', allowed: { member: { own: '200', ...gone, ...unreadable } } },
   'POST /api/member/nir-disclosures': { proof: 'unmask-nir', cases: 'purpose', allowed: { member: { own: '201' } } },
 
   'GET /api/guardian/protected-adults': { allowed: { guardian: own } },

@@ -25,6 +25,18 @@ export async function leaveTraces(db: pg.Client): Promise<void> {
   await leaveRequests(db);
   await leaveThreadsAboutRequests(db, "o.email ~ case s.side when 'member' then '^elodie' else '^sabine' end", "o.email ~ '^ines'");
   await leaveImports(db);
+  await leaveAccountsByPurpose(db);
+}
+
+/** Of persons an account in effect and one withdrawn for contributions, and one for a beneficiary; some asked for by people who enter. */
+async function leaveAccountsByPurpose(db: pg.Client): Promise<void> {
+  await db.query(`insert into persons.bank_details (id, person_id, iban, bic, holder_name, status, proposed_at, effective_at, cancelled_at, proposed_as, proposed_by, purpose, beneficiary_id)
+    select gen_random_uuid(), p.id, '\\x00', '\\x00', '\\x00', s, now() - interval '9 days', now() - interval '7 days', case s when 'cancelled' then now() end, 'member', a.id, u.purpose, u.beneficiary
+      from persons.persons p, identity.accounts a, unnest(array['accepted', 'cancelled']) s,
+        lateral (select 'contributions' as purpose, null::uuid as beneficiary union all select 'beneficiary', m.id from coverage.beneficiaries m where m.person_id = p.id) u
+     where p.first_name in ('Élodie', 'Marguerite') and a.email ~ '^(elodie|sabine)'`);
+  await db.query(`insert into persons.sepa_mandates (id, person_id, rum, amendment, ics, language, factor, signed_at, signed_by, shown, chain)
+    select id, person_id, 'EG' || row_number() over (order by id), row_number() over (order by id), 'FR72ZZZ123456', 'fr', 'totp', now(), proposed_by, '\\x00', '\\x00' from persons.bank_details where purpose = 'contributions'`);
 }
 
 /** A file that was imported and one under way, and what stands for two persons. */
