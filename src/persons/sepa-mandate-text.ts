@@ -21,7 +21,8 @@ const dayIn = (locale: string, day: string) => new Intl.DateTimeFormat(locale, {
 
 /** The text of a mandate (SEPA Core), a title and then paragraphs: what is shown, accepted and kept is this to the letter. */
 export function mandateText(language: MandateLanguage, facts: MandateFacts): string[] {
-  return language === 'fr' ? french(facts) : english(facts);
+  // No line of French begins with a colon.
+  return language === 'fr' ? french(facts).map((line) => line.replaceAll(' :', '\u00a0:')) : english(facts);
 }
 
 function french({ rum, amendment, creditor, debtor, iban, bic, holder, day, terms }: MandateFacts): string[] {

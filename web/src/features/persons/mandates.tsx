@@ -12,6 +12,7 @@ import { QueryView } from '../../ui/states.js';
 import { Fold } from '../mutual/fold.js';
 import { usePaper } from '../papers/use-paper.js';
 import { MandateLines } from './mandate-lines.js';
+import '../mutual/mutual.css';
 
 export const useMandates = () => useQuery({ queryKey: ['member', 'sepa-mandates'], queryFn: () => unwrap(api.GET('/api/member/sepa-mandates')) });
 
@@ -28,7 +29,7 @@ export function Mandates() {
       <QueryView query={query}>
         {({ items }) => items.length === 0
           ? <p className="muted">{bank.mandate.none}</p>
-          : <ul className="plain-list stack">{items.map((one) => <li key={one.id}><Mandate mandate={one} /></li>)}</ul>}
+          : <div className="stack">{items.map((one) => <Mandate key={one.id} mandate={one} />)}</div>}
       </QueryView>
     </Section>
   );

@@ -22,11 +22,9 @@ export function OtherAccounts({ pathOf }: { pathOf: (account: BankAccount) => st
       <p>{bank.others.lead}</p>
       <QueryView query={query}>
         {({ accounts }) => (
-          <ul className="plain-list stack">
-            {accounts.filter(({ purpose }) => purpose !== 'reimbursements').map((one) => (
-              <li key={one.beneficiary_id ?? one.purpose}><Other account={one} to={pathOf(one)} /></li>
-            ))}
-          </ul>
+          <div className="stack">
+            {accounts.filter(({ purpose }) => purpose !== 'reimbursements').map((one) => <Other key={one.beneficiary_id ?? one.purpose} account={one} to={pathOf(one)} />)}
+          </div>
         )}
       </QueryView>
     </Section>

@@ -75,7 +75,7 @@ export const bank: typeof french = {
     download: 'Download the mandate and its proof',
     downloadOf: (count) => (count ? `Download the mandate and its proof, change no. ${count}` : 'Download the mandate and its proof'),
     debited: 'How you are debited',
-    notHere: 'No mandate of direct debit was accepted here.',
+    notHere: 'No mandate was accepted in this space. If you are debited already, the mandate you signed before goes on serving.',
     waits: 'A change of account waits to take effect.',
     see: 'See the account and the mandates',
   },

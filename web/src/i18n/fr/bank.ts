@@ -73,7 +73,7 @@ export const bank = {
     download: 'Télécharger le mandat et sa preuve',
     downloadOf: (count: number) => (count ? `Télécharger le mandat et sa preuve, modification nº ${count}` : 'Télécharger le mandat et sa preuve'),
     debited: 'Comment vous êtes prélevé',
-    notHere: 'Aucun mandat de prélèvement n’a été accepté ici.',
+    notHere: 'Aucun mandat n’a été accepté dans cet espace. Si vous êtes déjà prélevé, le mandat que vous avez signé auparavant continue de servir.',
     waits: 'Un changement de compte attend de prendre effet.',
     see: 'Voir le compte et les mandats',
   },

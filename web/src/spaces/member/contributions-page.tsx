@@ -10,8 +10,7 @@ export function ContributionsPage() {
   const mayWrite = useMay('openConversation');
   return (
     <Page wide easy heading={contributions.title} lead={contributions.lead} back={{ to: memberPaths.file, label: member.nav.file }}>
-      <HowDebited path={memberPaths.contributionAccount} />
-      <Contributions whose={null} writeTo={mayWrite ? `${memberPaths.conversations}/nouveau` : null} />
+      <Contributions whose={null} between={<HowDebited path={memberPaths.contributionAccount} />} writeTo={mayWrite ? `${memberPaths.conversations}/nouveau` : null} />
     </Page>
   );
 }
