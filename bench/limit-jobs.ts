@@ -8,7 +8,7 @@ import { adultsSql } from '../src/guardianship/protected-adults.queries.js';
 import { warningFor } from '../src/guardianship/warning.js';
 import { messageStatement } from '../src/mail/message.js';
 import { dashboardSql } from '../src/members/dashboard.queries.js';
-import { BankDetails } from '../src/persons/bank-details.entity.js';
+import { BankDetails, reimbursements } from '../src/persons/bank-details.entity.js';
 import type { BankDetailsInput } from '../src/persons/bank-details.views.js';
 import { claimSql, insertSql, pendingSql } from '../src/persons/change-bank-details.js';
 import { checkBankDetails } from '../src/persons/iban.js';
@@ -66,13 +66,13 @@ export async function changeBankDetails(pool: pg.Pool, who: Who, version: number
       client.query({ name: 'claim', text: claimSql, values: [who.holder, version] }),
       client.query<BankDetails>({ name: 'pending', text: pendingSql, values: [who.holder] }),
     ]);
-    const isPending = known.rows.some((row) => Object.assign(new BankDetails(), row).isPending(now));
+    const isPending = known.rows.some((row) => Object.assign(new BankDetails(), row).holdsUp(reimbursements, now));
     if (!claimed.rowCount || isPending) return await refuse(client);
     const details = Object.assign(new BankDetails(), { id: v7() });
     details.hold(now, rules.bankDetailsHoldHours, false);
     const { id, status, proposedAt, effectiveAt } = details;
     const sealed = [iban, bic, holderName].map(noise);
-    const values = [id, who.holder, ...sealed, status, proposedAt, effectiveAt, 'member', who.account];
+    const values = [id, who.holder, ...sealed, status, proposedAt, effectiveAt, 'member', who.account, 'reimbursements', null];
     await Promise.all([
       client.query({ name: 'insert', text: insertSql, values }),
       client.query(auditOf('bank-details.proposed', who, { subjectId: who.holder, recordId: id })),
@@ -105,7 +105,7 @@ function auditOf(event: AuditEvent, who: Who, details: EventDetails = {}): Query
 }
 
 function noticeTo({ account: accountId, holder: personId }: Who): QueryConfig {
-  const { sql, params } = messageStatement({ kind: 'bank-details.proposed', accountId, personId, params: {} });
+  const { sql, params } = messageStatement({ kind: 'bank-details.proposed', accountId, personId, params: { purpose: 'reimbursements' } });
   return { name: 'notice', text: sql, values: params };
 }
 

@@ -25,6 +25,7 @@ import { MutualModule } from './mutual/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { OutgoingModule } from './outgoing/index.js';
 import { PapersModule } from './papers/index.js';
+import { CreditorModule } from './persons/index.js';
 import { PasskeysModule } from './passkeys/index.js';
 import type { Config } from './settings/index.js';
 import { servingSource } from './platform/database.js';
@@ -85,6 +86,7 @@ export class AppModule {
         MutualModule.with(config),
         PapersModule.with(config),
         AddressesModule.with(config),
+        CreditorModule.with(config),
         ...unset,
       ],
       // The portal answers whatever nobody else does: last.

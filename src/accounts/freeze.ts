@@ -42,10 +42,19 @@ async function stop(db: Transaction, { accountId, messageId }: { accountId: stri
   await endSessions(db, accountId, 'it was not me');
   await endRecovery(db, accountId, 'not_me', requestId);
   await endEmailChange(db, accountId, 'cancelled');
+  await withdrawBankChanges(db, accountId, requestId);
   const caseId = v7();
   await db.query("insert into identity.cases (id, account_id, kind, message_id) values ($1, $2, 'not_me', $3)", [caseId, accountId, messageId]);
   await insertEvent(db, { event: 'case.opened', outcome: 'done', accountId, recordId: caseId, requestId });
   if (!frozen.length) return;
   await insertEvent(db, { event: 'account.frozen', outcome: 'done', accountId, recordId: accountId, requestId });
   postMessage(db, { kind: 'account.frozen', accountId, params: {} });
+}
+
+/** What was asked for meanwhile and waits still takes effect no more: nobody can sign in to cancel it. */
+async function withdrawBankChanges(db: Transaction, accountId: string, requestId: string): Promise<void> {
+  const withdrawn = await db.query<{ id: string; person: string }>('select change_id as id, subject_id as person from access.withdraw_bank_changes()', []);
+  for (const { id, person } of withdrawn) {
+    await insertEvent(db, { event: 'bank-details.cancelled', outcome: 'done', accountId, subjectId: person, recordId: id, requestId });
+  }
 }

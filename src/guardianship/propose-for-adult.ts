@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Act, once } from '../access/index.js';
-import { type BankDetailsInput, ChangeBankDetails, type HolderNames, ReadBankDetails, sameHolder } from '../persons/index.js';
+import { type BankDetailsInput, ChangeBankDetails, type HolderNames, ReadBankDetails, reimbursements, sameHolder } from '../persons/index.js';
 import type { AdultBankDetailsEntry } from './guardianship.views.js';
 import { guardianshipProblems } from './problems.js';
 import { reachAdult } from './protected-adults.queries.js';
@@ -30,7 +30,7 @@ export class ProposeForAdult {
     );
     // 427: payments only to an account in the adult's own name. Never refused by the machine, never applied by it.
     const needsReview = (holderName: string) => !sameHolder(holderName, names!);
-    const proposal = { personId, input, version, proposedAs: 'guardian', needsReview } as const;
+    const proposal = { personId, input, version, use: reimbursements, proposedAs: 'guardian', needsReview } as const;
     const entry = await once(act, (id) => this.changes.propose(act, { ...proposal, id }), (id) => this.details.one(act, personId, id));
     return { ...entry, notice: entry.status === 'in_review' ? accountRule : null };
   }

@@ -41,7 +41,7 @@ export class ProveAgain {
     const verdict = suffices(factor.strength, wanted.act) ? await factor.check(act, accountId, code) : 'refused';
     if (verdict !== 'accepted') return this.refuse(act, verdict, address);
     await this.throttle.forgive(act, lane);
-    return keepProof(act, wanted);
+    return keepProof(act, wanted, wanted.method);
   }
 
   private async refuse(act: Act, verdict: CodeVerdict, address: string): Promise<Problem> {
@@ -52,11 +52,11 @@ export class ProveAgain {
   }
 }
 
-/** Keeps what was just proved, for this session, this act and this subject. @returns when it goes stale. */
-export async function keepProof(act: Act, { act: wanted, subject }: ProofWanted): Promise<Date> {
+/** Keeps what was just proved, for this session, this act and this subject. @param method the kind of factor @returns when it goes stale. */
+export async function keepProof(act: Act, { act: wanted, subject }: ProofWanted, method: string): Promise<Date> {
   await act.query(
-    'insert into identity.step_ups (id, session_id, account_id, act, subject_id) values ($1, $2, $3, $4, $5)',
-    [v7(), act.actor.sessionId, act.actor.accountId, wanted, subject],
+    'insert into identity.step_ups (id, session_id, account_id, act, subject_id, method) values ($1, $2, $3, $4, $5, $6)',
+    [v7(), act.actor.sessionId, act.actor.accountId, wanted, subject, method],
   );
   act.record('step-up.proved', { subjectId: subject, purpose: wanted });
   return new Date(Date.now() + freshness * 1000);

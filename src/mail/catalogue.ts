@@ -18,8 +18,8 @@ export const mailCatalogue = {
   'recovery.opened': { about: 'The mutual was asked to give an account back to whoever has lost every factor', to: 'everybody', params: ['hours'] },
   'recovery.cancelled': { about: 'A recovery of the account was cancelled by the mutual', to: 'everybody', params: [] },
   'account.recovered': { about: 'Password and factors were replaced by the link of a recovery', to: 'everybody', params: [] },
-  'bank-details.proposed': { about: 'New bank details were proposed', to: 'everybody', params: [] },
-  'bank-details.cancelled': { about: 'A change of bank details was cancelled', to: 'everybody', params: [] },
+  'bank-details.proposed': { about: 'New bank details were proposed', to: 'everybody', params: ['purpose'] },
+  'bank-details.cancelled': { about: 'A change of bank details was cancelled', to: 'everybody', params: ['purpose'] },
   'contact-details.changed': { about: 'The postal address or the phone number was changed', to: 'everybody', params: [] },
   'contract.cancelled': { about: 'The holder cancelled their contract, which ends on a day told in the portal', to: 'everybody', params: [] },
   'grant.given': { about: 'The account may act in one more role', to: 'everybody', params: ['role'] },
@@ -55,7 +55,7 @@ export const mailCatalogue = {
   'link.email-change': { about: 'The link that proves a new e-mail address', to: 'link', params: ['link'] },
   'link.email-change-old': { about: 'The link by which the former address agrees to the new one', to: 'link', params: ['link'] },
   'link.lost-everything': { about: 'The link by which an account whose every factor is lost is recovered', to: 'link', params: ['link'] },
-} as const satisfies Record<string, { about: string; to: 'everybody' | 'link' | 'rival' | 'account' | 'reader'; params: readonly ('factor' | 'role' | 'link' | 'hours' | 'challenge' | 'consent' | 'count')[] }>;
+} as const satisfies Record<string, { about: string; to: 'everybody' | 'link' | 'rival' | 'account' | 'reader'; params: readonly ('factor' | 'role' | 'link' | 'hours' | 'challenge' | 'consent' | 'count' | 'purpose')[] }>;
 
 export type MailKind = keyof typeof mailCatalogue;
 

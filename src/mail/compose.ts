@@ -78,9 +78,13 @@ function valuesOf({ params, at, until, code }: ToCompose, said: MailWords, lang:
     ...counted(params),
     code: grouped(code),
     role: said.roles[params.role ?? ''] ?? '',
+    purpose: purposeOf(params, said),
     factor: said.factors[params.factor ?? ''] ?? params.factor ?? '',
   };
 }
+
+/** A mail of before there were several accounts is of reimbursements. */
+const purposeOf = ({ purpose = 'reimbursements' }: Record<string, string>, said: MailWords): string => said.purposes[purpose] ?? '';
 
 const counted = ({ hours = '', count = '' }: Record<string, string>): Record<string, string> => ({ hours, count });
 

@@ -75,13 +75,13 @@ export const english: MailWords = {
     'bank-details.proposed': {
       subject: 'A change of bank details was requested',
       lines: [
-        'On {when}, new bank details were proposed in your space for the payment of reimbursements.',
+        'On {when}, new bank details were proposed in your space for {purpose}.',
         'They do not serve at once: until the date told in the space, this change can be cancelled there.',
       ],
     },
     'bank-details.cancelled': {
       subject: 'A change of bank details was cancelled',
-      lines: ['On {when}, the change of bank details that was waiting was cancelled. The former ones go on serving.'],
+      lines: ['On {when}, the change of bank details that was waiting for {purpose} was cancelled. The former ones go on serving.'],
     },
     'contact-details.changed': {
       subject: 'Your postal address or phone number was changed',
@@ -110,6 +110,7 @@ export const english: MailWords = {
       subject: 'Your account is frozen',
       lines: [
         'On {when}, somebody who receives your e-mail told us: “It was not me.” We froze the account and ended all its sessions.',
+        'The changes of bank details that it had asked for and that were waiting are cancelled.',
         'Nobody can sign in to it any more. The mutual will contact you; you can also call it.',
       ],
     },
@@ -174,6 +175,7 @@ export const english: MailWords = {
   factors: {
     totp: 'a code app', passkey: 'a passkey', 'code-sheet': 'a code sheet', 'recovery-codes': 'recovery codes', provider: 'an identity service', sms: 'codes by text message', email: 'codes by e-mail',
   },
+  purposes: { reimbursements: 'the payment of reimbursements', contributions: 'the debit of contributions', beneficiary: 'the payment of the reimbursements of one beneficiary' },
   greeting: 'Hello,',
   wasIt: 'If it was you, there is nothing to do.',
   notMe: 'It was not you? The link below freezes your account and ends all its sessions, after asking you. It serves 30 days.',

@@ -75,13 +75,13 @@ export const french: MailWords = {
     'bank-details.proposed': {
       subject: 'Un changement de coordonnées bancaires a été demandé',
       lines: [
-        'Le {when}, de nouvelles coordonnées bancaires ont été proposées dans votre espace pour le versement des remboursements.',
+        'Le {when}, de nouvelles coordonnées bancaires ont été proposées dans votre espace pour {purpose}.',
         'Elles ne servent pas tout de suite : jusqu’à la date indiquée dans l’espace, ce changement peut y être annulé.',
       ],
     },
     'bank-details.cancelled': {
       subject: 'Un changement de coordonnées bancaires a été annulé',
-      lines: ['Le {when}, le changement de coordonnées bancaires qui attendait a été annulé. Les coordonnées d’avant continuent de servir.'],
+      lines: ['Le {when}, le changement de coordonnées bancaires qui attendait pour {purpose} a été annulé. Les coordonnées d’avant continuent de servir.'],
     },
     'contact-details.changed': {
       subject: 'Votre adresse postale ou votre téléphone a changé',
@@ -110,6 +110,7 @@ export const french: MailWords = {
       subject: 'Votre compte est bloqué',
       lines: [
         'Le {when}, quelqu’un qui reçoit vos e-mails nous a dit : « Ce n’était pas moi. » Nous avons bloqué le compte et fermé toutes ses sessions.',
+        'Les changements de coordonnées bancaires qu’il avait demandés et qui attendaient sont annulés.',
         'Personne ne peut plus s’y connecter. La mutuelle prend contact avec vous ; vous pouvez aussi l’appeler.',
       ],
     },
@@ -174,6 +175,7 @@ export const french: MailWords = {
   factors: {
     totp: 'une application de codes', passkey: 'une clé d’accès', 'code-sheet': 'une feuille de codes', 'recovery-codes': 'des codes de secours', provider: 'un service d’identité', sms: 'des codes par SMS', email: 'des codes par e-mail',
   },
+  purposes: { reimbursements: 'le versement des remboursements', contributions: 'le prélèvement des cotisations', beneficiary: 'le versement des remboursements d’un bénéficiaire' },
   greeting: 'Bonjour,',
   wasIt: 'Si c’était vous, vous n’avez rien à faire.',
   notMe: 'Ce n’était pas vous ? Le lien ci-dessous bloque votre compte et ferme toutes ses sessions, après vous l’avoir demandé. Il sert 30 jours.',

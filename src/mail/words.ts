@@ -2,7 +2,7 @@ import type { MailKind } from './catalogue.js';
 import { english } from './words.en.js';
 import { french } from './words.fr.js';
 
-/** What one kind of mail says. `{when}`, `{role}`, `{factor}`, `{hours}`, `{until}`, `{code}`, `{count}` and `{mutual}` are filled in. */
+/** What one kind of mail says. `{when}`, `{role}`, `{factor}`, `{purpose}`, `{hours}`, `{until}`, `{code}`, `{count}` and `{mutual}` are filled in. */
 export interface KindWords {
   subject: string;
   lines: string[];
@@ -14,6 +14,8 @@ export interface MailWords {
   kinds: Record<MailKind, KindWords>;
   roles: Record<string, string>;
   factors: Record<string, string>;
+  /** What an account is for. */
+  purposes: Record<string, string>;
   greeting: string;
   /** Ends a notice to somebody who has an account, before and as the link. */
   wasIt: string;

@@ -10,6 +10,7 @@ import { periodOf } from './period.js';
 import { papersProblems } from './problems.js';
 import { printCard } from './print-card.js';
 import { printCertificate } from './print-certificate.js';
+import { type PrintedMandate, printMandate } from './print-mandate.js';
 import { printStatement } from './print-statement.js';
 import { readStatement } from './statement.queries.js';
 
@@ -55,6 +56,13 @@ export class Papers {
     act.record('statement.downloaded', { subjectId: personId });
     await act.commit();
     return printStatement(this.house.issuer, statement, { ...period, today });
+  }
+
+  /** A PDF of a mandate of direct debit and its proof. */
+  async mandate(act: Act, personId: string, mandate: PrintedMandate): Promise<Buffer> {
+    act.record('sepa-mandate.downloaded', { subjectId: personId, recordId: mandate.id });
+    await act.commit();
+    return printMandate(this.house.issuer, mandate);
   }
 
   private async shown(cover: Cover, today: string): Promise<CoverView> {

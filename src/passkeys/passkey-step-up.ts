@@ -27,7 +27,7 @@ export class PasskeyStepUp {
     const challenge = challengeIn(assertion.client_data);
     const isOurs = challenge !== null && (await spendChallenge(act, { act: wanted, subject }, challenge));
     const isProved = isOurs && (await this.proof.check(act, actor.accountId, assertion, { challenge, requestId }));
-    if (isProved) return keepProof(act, { act: wanted, subject });
+    if (isProved) return keepProof(act, { act: wanted, subject }, 'passkey');
     const refusal = passkeysProblems.passkey_refused();
     act.record('step-up.refused', { code: refusal.code }, 'denied');
     return refusal;

@@ -5,11 +5,23 @@ import { personsProblems } from './problems.js';
 export type BankDetailsStatus = 'accepted' | 'in_review' | 'cancelled';
 export type ProposedAs = 'member' | 'guardian' | 'mutual';
 
+/** `beneficiary`: the reimbursements of one of them. */
+export const accountPurposes = ['reimbursements', 'contributions', 'beneficiary'] as const;
+
+/** What an account serves for. Each use has an account of its own, with its history and its hold. */
+export interface AccountUse {
+  purpose: (typeof accountPurposes)[number];
+  /** Null but for the reimbursements of one beneficiary. */
+  beneficiaryId: string | null;
+}
+
+export const reimbursements: AccountUse = { purpose: 'reimbursements', beneficiaryId: null };
+
 const hour = 3_600_000;
 
 /**
  * Bank details of a person as proposed once. They are never overwritten: those in effect are the latest accepted ones
- * whose `effectiveAt` has passed, so that the hold needs no job.
+ * of their use whose `effectiveAt` has passed, so that the hold needs no job.
  */
 @Entity({ schema: 'persons', name: 'bank_details' })
 export class BankDetails {
@@ -40,6 +52,12 @@ export class BankDetails {
   @Column('timestamptz', { name: 'cancelled_at', nullable: true })
   cancelledAt!: Date | null;
 
+  @Column('text')
+  purpose!: AccountUse['purpose'];
+
+  @Column('uuid', { name: 'beneficiary_id', nullable: true })
+  beneficiaryId!: string | null;
+
   @Column('text', { name: 'proposed_as' })
   proposedAs!: ProposedAs;
 
@@ -58,6 +76,11 @@ export class BankDetails {
 
   isPending(now: Date): boolean {
     return this.status === 'in_review' || (this.status === 'accepted' && this.effectiveAt! > now);
+  }
+
+  /** Whether nothing else may be asked for that use meanwhile. */
+  holdsUp({ purpose, beneficiaryId }: AccountUse, now: Date): boolean {
+    return this.purpose === purpose && this.beneficiaryId === beneficiaryId && this.isPending(now);
   }
 
   /** @throws Problem 409 once in effect or already cancelled. */

@@ -5,7 +5,7 @@ import { messageStatement } from '../mail/index.js';
 import { versionOf } from '../platform/etag.js';
 import { problems } from '../platform/problem.js';
 import { Rules } from '../rules/index.js';
-import { BankDetails, type ProposedAs } from './bank-details.entity.js';
+import { type AccountUse, BankDetails, type ProposedAs } from './bank-details.entity.js';
 import type { BankDetailsEntry, BankDetailsInput } from './bank-details.views.js';
 import { checkBankDetails } from './iban.js';
 import { personsProblems } from './problems.js';
@@ -16,11 +16,11 @@ export const claimSql =
   'update persons.persons set bank_version = bank_version + 1 where id = $1 and bank_version = $2 returning 1 as one';
 
 /** What may be waiting still: read behind the claim, so that nobody adds to it meanwhile. */
-export const pendingSql = 'select status, effective_at as "effectiveAt" from persons.bank_details where person_id = $1';
+export const pendingSql = `select status, effective_at as "effectiveAt", purpose, beneficiary_id as "beneficiaryId" from persons.bank_details where person_id = $1`;
 
 /** Both, of whom one acts for. */
 const ownClaimSql = 'update persons.persons set bank_version = bank_version + 1 where id = access.holder() and bank_version = $1 returning 1 as one';
-const ownPendingSql = 'select status, effective_at as "effectiveAt" from persons.bank_details where person_id = access.holder()';
+const ownPendingSql = pendingSql.replace('$1', 'access.holder()');
 
 /** What a member's change of their own asks first. Of a version that nobody can have read, nothing is claimed. */
 export const ownChange: Forecast = {
@@ -33,8 +33,9 @@ export const ownChange: Forecast = {
 };
 
 export const insertSql = `insert into persons.bank_details
-  (id, person_id, iban, bic, holder_name, status, proposed_at, effective_at, proposed_as, proposed_by)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+  (id, person_id, iban, bic, holder_name, status, proposed_at, effective_at, proposed_as, proposed_by,
+   purpose, beneficiary_id)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
 /** What a proposal rests on. */
 export interface Proposal {
@@ -45,8 +46,11 @@ export interface Proposal {
   /** The version the proposer has read. */
   version: number;
   proposedAs: ProposedAs;
+  use: AccountUse;
   /** Whether somebody of the mutual must look first, given the holder's name as checked. */
   needsReview: (holderName: string) => boolean;
+  /** What goes with the details, kept right before they are. */
+  besides?: () => Promise<void>;
 }
 
 /** Changing the bank details of a person, for whoever has been let through to them. */
@@ -58,11 +62,11 @@ export class ChangeBankDetails {
   ) {}
 
   /** The last thing the act does: it is over with it. @returns the details as proposed, masked. @throws Problem 422, 409, 412. */
-  async propose(act: Act, { id, personId, input, version, proposedAs, needsReview }: Proposal): Promise<BankDetailsEntry> {
+  async propose(act: Act, { id, personId, input, version, proposedAs, use, needsReview, besides }: Proposal): Promise<BankDetailsEntry> {
     const checked = checkBankDetails(input, this.rules.sepaCountries);
     if (!checked.ok) throw problems.invalid_input({ errors: checked.errors });
     const now = new Date(act.actor.now);
-    const details = Object.assign(new BankDetails(), { id, personId, proposedAs, proposedBy: act.actor.accountId, cancelledAt: null });
+    const details = Object.assign(new BankDetails(), { ...use, id, personId, proposedAs, proposedBy: act.actor.accountId, cancelledAt: null });
     details.hold(now, this.rules.bankDetailsHoldHours, needsReview(checked.holderName));
     // One flush, run in this order: the claim locks the person's row before anything is looked at.
     const [own, formerOwn, ownKey] = act.foretold(ownChange) ?? [];
@@ -72,11 +76,12 @@ export class ChangeBankDetails {
       this.vault.sealValues(act, toSeal(id, personId, checked), ownKey as DataKeyRow[] | undefined),
     ]);
     if (!claimed.length) throw problems.precondition_failed();
-    if (former.some((one) => Object.assign(new BankDetails(), one).isPending(now))) throw personsProblems.change_pending();
+    if (former.some((one) => Object.assign(new BankDetails(), one).holdsUp(use, now))) throw personsProblems.change_pending();
+    await besides?.();
     const { status, proposedAt, effectiveAt, proposedBy } = details;
     act.record('bank-details.proposed', { subjectId: personId, recordId: id });
-    tell(act, 'bank-details.proposed', personId);
-    await act.queryLast(insertSql, [id, personId, ...sealed, status, proposedAt, effectiveAt, proposedAs, proposedBy]);
+    tell(act, 'bank-details.proposed', personId, use);
+    await act.queryLast(insertSql, [id, personId, ...sealed, status, proposedAt, effectiveAt, proposedAs, proposedBy, use.purpose, use.beneficiaryId]);
     return entryOf(details, checked);
   }
 
@@ -91,11 +96,11 @@ export class ChangeBankDetails {
     const { status, cancelledAt, cancelledBy } = details;
     await act.manager.update(BankDetails, { id: changeId, personId }, { status, cancelledAt, cancelledBy });
     act.record('bank-details.cancelled', { subjectId: personId, recordId: changeId });
-    tell(act, 'bank-details.cancelled', personId);
+    tell(act, 'bank-details.cancelled', personId, details);
   }
 }
 
 /** Whoever acts and the person themself: a change by another reaches the one whose money it is. */
-function tell(act: Act, kind: 'bank-details.proposed' | 'bank-details.cancelled', personId: string): void {
-  act.post(messageStatement({ kind, accountId: act.actor.accountId, personId, params: {} }));
+function tell(act: Act, kind: 'bank-details.proposed' | 'bank-details.cancelled', personId: string, { purpose }: AccountUse): void {
+  act.post(messageStatement({ kind, accountId: act.actor.accountId, personId, params: { purpose } }));
 }

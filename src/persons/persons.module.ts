@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { ChangeBankDetails } from './change-bank-details.js';
 import { DiscloseNir } from './disclose-nir.js';
 import { ReadBankDetails } from './read-bank-details.js';
+import { ReadMandates } from './read-mandates.js';
+import { SignMandate } from './sign-mandate.js';
 
-@Module({ providers: [ChangeBankDetails, DiscloseNir, ReadBankDetails], exports: [ChangeBankDetails, DiscloseNir, ReadBankDetails] })
+const services = [ChangeBankDetails, DiscloseNir, ReadBankDetails, ReadMandates, SignMandate];
+
+@Module({ providers: services, exports: services })
 export class PersonsModule {}

@@ -1,6 +1,7 @@
 import { cancellationOf, type CancellationRules } from './cancellation-rules.js';
 import { measureOf, MEASURES, ACTS, type Act, type Measure, type MeasureRule } from './measure-rules.js';
 import { configFile, readYamlFile, type YamlReader } from '../platform/yaml-file.js';
+import { type SepaTerms, sepaTermsOf } from './sepa-terms.js';
 
 /** One legal rule with where it comes from and who stands for it. Days are YYYY-MM-DD. */
 export interface RuleEntry {
@@ -56,6 +57,7 @@ export abstract class Rules {
   declare readonly cancellation: CancellationRules;
   /** Days before the end of a mandate when its holder is warned, longest first. */
   declare readonly warnDays: readonly number[];
+  declare readonly sepaTerms: SepaTerms;
   declare readonly nir: NirRules;
   /** ISO 3166 codes an IBAN may start with. */
   declare readonly sepaCountries: readonly string[];
@@ -79,21 +81,9 @@ export function rulesPastReview(rules: Rules, day: string): RuleEntry[] {
 }
 
 const IDS = [
-  'bank_details_hold_hours',
-  'accuracy_check_months',
-  'account_recovery_hours',
-  'grant_review_months',
-  'withdrawn_document_days',
-  'member_sign_in',
-  'complaint_acknowledgement_working_days',
-  'complaint_answer_months',
-  'mediator', 'cancellation',
-  'mandate_warn_days',
-  'nir',
-  'sepa_countries',
-  'enrolment_backdating_days',
-  'field_of_the_measure',
-  'acts',
+  'bank_details_hold_hours', 'accuracy_check_months', 'account_recovery_hours', 'grant_review_months', 'withdrawn_document_days', 'member_sign_in',
+  'complaint_acknowledgement_working_days', 'complaint_answer_months', 'mediator', 'cancellation', 'sepa_mandate_terms', 'mandate_warn_days',
+  'nir', 'sepa_countries', 'enrolment_backdating_days', 'field_of_the_measure', 'acts',
   ...MEASURES.map((measure) => `measure.${measure}` as const),
 ] as const;
 type RuleId = (typeof IDS)[number];
@@ -140,6 +130,7 @@ function valuesOf(reader: YamlReader, value: (id: RuleId) => unknown): Omit<Rule
     complaintAnswerMonths: count('complaint_answer_months'),
     mediator: mediatorOf(reader, value('mediator')),
     cancellation: cancellationOf(reader, value('cancellation')),
+    sepaTerms: sepaTermsOf(reader, value('sepa_mandate_terms')),
     warnDays: warnDaysOf(reader, value('mandate_warn_days')),
     nir: nirOf(reader, value('nir')),
     sepaCountries: reader.filledList(value('sepa_countries'), 'sepa_countries', (node, at) => countryOf(reader, node, at)),

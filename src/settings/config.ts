@@ -42,6 +42,8 @@ export interface Config extends Secrets {
   healthCard: string | null;
   /** The service that completes addresses as they are typed. Null: none does. */
   addressUrl: string | null;
+  /** The SEPA creditor identifier (ICS) by which contributions are debited. Null: none are, but by a demonstration. */
+  sepaCreditor: string | null;
 }
 
 /** @throws DataFileErrors listing every faulty setting and what to do. */
@@ -116,11 +118,12 @@ function readNetwork(env: NodeJS.ProcessEnv, demo: boolean, errors: string[]): P
 }
 
 /** Read as they are: the contexts that use them judge them. */
-function readOthers(env: NodeJS.ProcessEnv): Pick<Config, 'federation' | 'outgoing' | 's3' | 'clamdUrl' | 'legalNotice' | 'healthCard' | 'addressUrl'> {
+function readOthers(env: NodeJS.ProcessEnv): Pick<Config, 'federation' | 'outgoing' | 's3' | 'clamdUrl' | 'legalNotice' | 'healthCard' | 'addressUrl' | 'sepaCreditor'> {
   const federation = { file: env.EGIDE_FEDERATION || null, secrets: named(env, 'EGIDE_FEDERATION_SECRET_') };
   const outgoing = { file: env.EGIDE_OUTGOING || null, secrets: named(env, 'EGIDE_OUTGOING_SECRET_') };
-  const { EGIDE_CLAMD_URL: clamd, EGIDE_LEGAL_NOTICE: notice, EGIDE_HEALTH_CARD: card, EGIDE_ADDRESS_URL: address } = env;
-  return { federation, outgoing, s3: named(env, 'EGIDE_S3_'), clamdUrl: clamd || null, legalNotice: notice || null, healthCard: card || null, addressUrl: address || null };
+  const one = (name: string) => env[`EGIDE_${name}`] || null;
+  const single = { clamdUrl: one('CLAMD_URL'), legalNotice: one('LEGAL_NOTICE'), healthCard: one('HEALTH_CARD'), addressUrl: one('ADDRESS_URL'), sepaCreditor: one('SEPA_CREDITOR') };
+  return { federation, outgoing, s3: named(env, 'EGIDE_S3_'), ...single };
 }
 
 /** Values whose names begin so, by the rest of their names. */

@@ -1,4 +1,5 @@
 import { adults, members } from '../../demo/world.js';
+import { signMandate } from '../support/mandates.js';
 import type { World } from '../support/world.js';
 import { type Cases, inPath, malformed, missing, newDetails } from './cases.js';
 import type { Asker, Name } from './cast.js';
@@ -71,4 +72,23 @@ async function propose({ persona, role }: Asker, person: string): Promise<string
   const { status, body } = await persona!.change(`${path}/changes`, newDetails);
   if (status !== 201) throw new Error(`proposal: ${status} ${JSON.stringify(body)}`);
   return body.id as string;
+}
+
+const mandates: Record<string, string> = {};
+
+/** A mandate of a person's, in force so that nothing takes it back; signed once. */
+async function mandateOf(world: World, email: string): Promise<string> {
+  mandates[email] ??= await world.as(email).then(async (who) => {
+    if (!who.me.grant) await who.choose('member');
+    const { body, status } = await signMandate(who);
+    if (status !== 201) throw new Error(`mandate: ${status} ${JSON.stringify(body)}`);
+    await world.db.query("update persons.bank_details set proposed_at = now() - interval '3 days', effective_at = now() - interval '1 day' where id = $1", [body.id]);
+    return body.id as string;
+  });
+  return mandates[email]!;
+}
+
+export async function ownMandateCases(world: World, { name, role, persona }: Asker): Promise<Cases> {
+  const foreign = await mandateOf(world, name === 'member' ? 'lucien' : 'elodie');
+  return inPath('mandateId', { own: role === 'member' ? await mandateOf(world, persona!.account.email.split('.')[0]!) : foreign, foreign, missing, malformed });
 }

@@ -1,5 +1,5 @@
 import type { World } from '../support/world.js';
-import { adultCases, adultChangeCases, ownChangeCases } from './cases-of-persons.js';
+import { adultCases, adultChangeCases, ownChangeCases, ownMandateCases } from './cases-of-persons.js';
 import { affiliationCases, enrolmentCases, establishmentCases } from './cases-of-employers.js';
 import { accountCases, entityCases, grantCases, jobCases, letterCases, mandateCases, newAccount, newEntity, newPlace, placeCases } from './cases-of-backoffice.js';
 import { newStaff, staffCases, staffRightsCases } from './cases-of-staff.js';
@@ -68,6 +68,8 @@ const kinds = {
   adultChange: adultChangeCases,
   careReader: careReaderCases,
   ownCover: ownCoverCases,
+  ownMandate: ownMandateCases,
+  mandateText: (): Cases => ({ own: { body: { ...newDetails, language: 'fr' } } }),
   adultCover: adultCoverCases,
   establishment: establishmentCases,
   affiliation: affiliationCases,

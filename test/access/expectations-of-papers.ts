@@ -16,6 +16,9 @@ export const ofPapers: Record<string, Expectation> = {
   'GET /api/member/covers': { allowed: { member: { own: '200' } } },
   'GET /api/member/covers/:contractId/card': ownPaper,
   'GET /api/member/covers/:contractId/certificate': ownPaper,
+  'GET /api/member/sepa-mandates': { allowed: { member: { own: '200 empty' } } },
+  'POST /api/member/sepa-mandates/texts': { cases: 'mandateText', allowed: { member: { own: '201' } } },
+  'GET /api/member/sepa-mandates/:mandateId/file': { cases: 'ownMandate', allowed: { member: { own: '200', ...gone, ...unreadable } } },
   // Of health: the member alone. There is no such route for whoever acts for an adult, and no privilege behind one.
   'GET /api/member/reimbursements/statement': { allowed: { member: { own: '200' } } },
   [`GET ${adult}`]: { cases: 'adult', allowed: guardians({ own: '200', ...ofColleague('200'), ...gone, ...unreadable }, '200', readingStaff) },

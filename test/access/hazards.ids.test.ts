@@ -49,13 +49,13 @@ describe('a unique value', () => {
           and not exists (select from pg_attribute b where b.attrelid = c.oid and b.attnum = any (i.indkey) and b.attname = 'id') order by 1`,
       [rooms],
     );
-    // A key's id is drawn by its authenticator, 16 bytes at least: whoever knows it has seen the key. Of recoveries a caseworker sees all. The others are made by the server at random, a MAC under its key, or one's own grant or account; of events those alone are unique that the calendar dates, which no room does: nobody can bring a value of somebody else's.
+    // A key's id is drawn by its authenticator, 16 bytes at least: whoever knows it has seen the key. Of recoveries a caseworker sees all. The others are made by the server at random, a MAC under its key, or one's own grant, account or person; of events those alone are unique that the calendar dates, which no room does: nobody can bring a value of somebody else's.
     expect(rows.map(({ at }) => at)).toEqual([
       'access.creations.grant_id', 'access.creations.key', 'conversations.drafts.grant_id', 'conversations.drafts.thread_id', 'conversations.read_marks.account_id', 'conversations.read_marks.thread_id', 'guardianship.protected_adults.mandate_id', 'identity.activation_codes.account_id', 'identity.activation_codes.code', 'identity.code_sheets.account_id', 'identity.email_changes.account_id', 'identity.enrolments.link_id', 'identity.known_devices.token_hash',
       'identity.passkey_challenges.challenge_hash', 'identity.passkey_sign_ins.challenge_hash', 'identity.passkeys.credential_id',
       'identity.provider_links.account_id', 'identity.provider_links.provider', 'identity.provider_links.subject', 'identity.provider_visits.state_hash',
       'identity.recoveries.account_id', 'identity.refresh_tokens.token_hash', 'identity.sign_in_challenges.token_hash', 'identity.throttles.key', 'identity.totp_factors.account_id', 'keyring.data_keys.subject_id',
-      'notifications.events.kind', 'notifications.events.record_id', 'notifications.preferences.account_id', 'notifications.preferences.group',
+      'notifications.events.kind', 'notifications.events.record_id', 'notifications.preferences.account_id', 'notifications.preferences.group', 'persons.sepa_mandates.amendment', 'persons.sepa_mandates.person_id',
     ]);
   });
 

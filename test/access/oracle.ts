@@ -102,7 +102,7 @@ export const byTheDatabase: Record<string, Record<string, Sees>> = {
     'persons.persons': ofHolder('id'),
     'persons.bank_details': ofHolder('person_id'),
     ...careFor,
-    ...Object.fromEntries(['contracts', 'beneficiaries', 'contributions'].map((t) => [`coverage.${t}`, ofHolder('person_id')])),
+    ...Object.fromEntries(['coverage.contracts', 'coverage.beneficiaries', 'coverage.contributions', 'persons.sepa_mandates'].map((t) => [t, ofHolder('person_id')])),
     ...documents(inOwnFile),
     ...conversationsFor.member(inOwnFile),
     ...requestsFor.member(inOwnFile),

@@ -16,6 +16,8 @@ export type { Context, Reach } from './policies.words.js';
 const waits = both(holds('state', 'quarantined'), ofDocument(not(isWithdrawn)));
 const filedByEmployers = filedFor(ofAffiliates, both(ofAffiliates, writes), both(writes, holds('written_as', 'employer')));
 const ofDocuments = { member: inOwnFile, guardian: ofTheAdult, employer: ofAffiliates };
+/** Of the person in sight, the account that receives reimbursements and no other. */
+const reimbursed = both(by('person_id', 'subject'), holds('purpose', 'reimbursements'));
 const rooms: Record<string, Record<string, Wall>> = {
   egide_account: {
     ...events,
@@ -32,15 +34,12 @@ const rooms: Record<string, Record<string, Wall>> = {
     ...events, ...tells, ...creations, ...person, 'coverage.contracts': { ...keeps(by('person_id', 'subject')), changed: both(by('person_id', 'subject'), isCancelled) },
     'coverage.reimbursements': reads(either(both(inSight, isOpenCare), isOwnCare)), 'coverage.care_consents': { ...keeps(by('covered_id', 'subject')), seen: either(by('covered_id', 'subject'), inSight) },
     'coverage.contributions': reads(inSight), 'persons.accuracy_answers': { seen: inSight, added: both(inSight, by('account_id', 'account')) }, ...filedFor(inOwnFile, byOneself, holds('written_as', 'member')),
-    ...askedBy('member', ofDocuments), ...requestedBy('member', ofDocuments),
+    ...askedBy('member', ofDocuments), ...requestedBy('member', ofDocuments), 'persons.sepa_mandates': { seen: by('person_id', 'subject'), added: both(by('person_id', 'subject'), by('signed_by', 'account')) },
   },
   egide_guardian: {
-    ...events,
-    ...tells,
-    ...creations,
-    ...person,
+    ...events, ...tells, ...creations, ...person,
     'persons.persons': { ...person['persons.persons'], changed: both(by('id', 'subject'), writes) },
-    'persons.bank_details': { ...person['persons.bank_details'], changed: both(by('person_id', 'subject'), writes), added: both(by('person_id', 'subject'), writes) },
+    'persons.bank_details': { seen: reimbursed, removed: reimbursed, changed: both(reimbursed, writes), added: both(reimbursed, writes) },
     'coverage.reimbursements': reads(both(inSight, isOpenCare, measure((one) => one.medical_by === 'guardian'))),
     'coverage.contributions': reads(both(inSight, measure((one) => one.field !== 'person'))),
     ...organisations((column) => reads(by(column, 'holder'))),
@@ -137,7 +136,7 @@ const rooms: Record<string, Record<string, Wall>> = {
   /** Whoever brings in what the core system sends: persons, contracts and contributions made and changed, accounts and reimbursements made alone. */
   egide_importer: {
     ...Object.fromEntries(['persons.persons', 'coverage.contracts', 'coverage.contributions'].map((table) => [table, { seen: everybodys, changed: everybodys, added: everybodys }])),
-    'persons.bank_details': { seen: not(holds('status', 'cancelled')), added: both(holds('proposed_as', 'mutual'), holds('cancelled_at', null), holds('status', 'accepted', 'in_review')) },
+    'persons.bank_details': { seen: both(not(holds('status', 'cancelled')), holds('purpose', 'reimbursements')), added: both(holds('proposed_as', 'mutual'), holds('cancelled_at', null), holds('status', 'accepted', 'in_review')) },
     'coverage.beneficiaries': reads(everybodys),
     'coverage.reimbursements': adds(everybodys),
     'guardianship.protected_adults': { seen: everybodys, changed: everybodys },
@@ -162,6 +161,8 @@ const rooms: Record<string, Record<string, Wall>> = {
     'identity.passkey_sign_ins': keeps(everybodys),
     'identity.provider_visits': keeps(everybodys),
     'identity.activation_codes': reads(everybodys),
+    // What an account has asked for and what a freeze of it takes back.
+    'persons.bank_details': { seen: by('proposed_by', 'account'), changed: by('proposed_by', 'account') },
     // The account of a member, made for whoever gives their names and number, and its address until it is opened; and what one's own act changes.
     'identity.accounts': { seen: everybodys, changed: either(holds('status', 'invited'), by('id', 'account')), added: both(holds('status', 'invited'), holds('password_hash', null)) },
     'identity.grants': {

@@ -85,6 +85,7 @@ export const expectations: Record<string, Expectation> = {
   ...ofCoverage,
   ...ofPapers,
   'GET /api/member/bank-details': { allowed: { member: own } },
+  'GET /api/member/bank-details/accounts': { allowed: { member: own } },
   'POST /api/member/bank-details/changes': { proof: 'change-bank-details', cases: 'newDetails', allowed: { member: { own: '201' } } },
   'POST /api/member/bank-details/changes/:changeId/cancellation': {
     proof: 'change-bank-details',

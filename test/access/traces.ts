@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { leaveRequests } from './asked.js';
+import { leaveAccountsByPurpose, leaveCare } from './traces-of-cover.js';
 import { leaveConversations, leaveThreadsAboutRequests } from './threads.js';
 
 /** What a demonstration begins without: of every account an event, a challenge, a proof and a refresh token; of every grant a creation. */
@@ -28,6 +29,7 @@ export async function leaveTraces(db: pg.Client): Promise<void> {
   await leaveThreadsAboutRequests(db, "o.email ~ case s.side when 'member' then '^elodie' else '^sabine' end", "o.email ~ '^ines'");
   await leaveImports(db);
   await leaveOutgoing(db);
+  await leaveAccountsByPurpose(db);
 }
 
 /** A file that was imported and one under way, and what stands for two persons. */
@@ -36,17 +38,6 @@ async function leaveImports(db: pg.Client): Promise<void> {
     select gen_random_uuid(), 'persons', '\\x00', 1, 1, 'egide', at from unnest(array[null, now()]) at`);
   await db.query(`insert into imports.records (reference, kind, record_id, mark, run_id, line)
     select 'P-' || n, 'persons', p.id, '\\x00', (select id from imports.runs limit 1), n from (select id, row_number() over (order by id) as n from persons.persons limit 2) p`);
-}
-
-/** Élodie and Marguerite covered by others' contracts; adults who agreed that their care be read, who did not, and who no longer do. */
-async function leaveCare(db: pg.Client): Promise<void> {
-  await db.query(`insert into coverage.beneficiaries (id, contract_id, person_id, civility, last_name, first_name, birth_date, link, covered_id)
-    select gen_random_uuid(), c.id, c.person_id, 'none', q.last_name, q.first_name, q.birth_date, 'other', q.id from coverage.contracts c join persons.persons h on h.id = c.person_id, persons.persons q
-     where (h.first_name in ('Lucien', 'Huguette', 'Solange', 'Marguerite') and q.first_name = 'Élodie') or (h.first_name in ('Élodie', 'Huguette') and q.first_name in ('Marguerite', 'Roger'))`);
-  await db.query(`insert into coverage.reimbursements (id, person_id, beneficiary_id, kind, care_on, paid_on, spent_cents, social_security_cents, mutual_cents)
-    select gen_random_uuid(), b.person_id, b.id, 'optical', access.today(), access.today(), 0, 0, 0 from coverage.beneficiaries b where b.covered_id is not null`);
-  await db.query(`insert into coverage.care_consents (id, covered_id, person_id, withdrawn_at) select gen_random_uuid(), b.covered_id, b.person_id, case when q.first_name = 'Roger' then now() end
-    from (select distinct covered_id, person_id from coverage.beneficiaries) b join persons.persons q on q.id = b.covered_id where q.first_name in ('Marguerite', 'Roger') or q.first_name = 'Élodie' and b.person_id in (select id from persons.persons where first_name in ('Marguerite', 'Lucien'))`);
 }
 
 /** Two addresses of the core system; of some persons and affiliations an event that waits, of others one that was told, or was tried. */

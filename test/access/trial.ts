@@ -42,7 +42,7 @@ export async function prepareTrials(db: pg.Client, roles: string[]): Promise<voi
 }
 
 /** The columns that say whose a row is. */
-const WHOSE = ['account_id', 'grant_id', 'person_id', 'holder_id', 'legal_entity_id', 'establishment_id', 'opened_by', 'created_by', 'event', 'written_as', 'begun_by_mutual', 'done_as', 'asked_as', 'asked_by', 'step'];
+const WHOSE = ['account_id', 'grant_id', 'person_id', 'holder_id', 'legal_entity_id', 'establishment_id', 'opened_by', 'created_by', 'event', 'written_as', 'begun_by_mutual', 'done_as', 'asked_as', 'asked_by', 'step', 'purpose', 'signed_by'];
 
 /** Of the rows that belong alike, are of one kind and lack the same, one: a hundred reimbursements have a handful of members. */
 function oneOfEach(rows: Row[]): Row[] {

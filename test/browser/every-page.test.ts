@@ -19,12 +19,12 @@ beforeAll(async () => {
 
 /** Every page of a space, by who looks and, where they are many, at what; `states.test.ts` holds their other states. */
 const pages: Record<string, string[]> = {
-  thierry: ['/adherent', '/adherent/dossier', '/adherent/remboursements', '/adherent/cotisations', '/adherent/coordonnees-bancaires', '/adherent/carte', '/adherent/nulle-part', '/tutelle',
+  thierry: ['/adherent', '/adherent/dossier', '/adherent/remboursements', '/adherent/cotisations', '/adherent/coordonnees-bancaires', '/adherent/coordonnees-bancaires/pour/cotisations', '/adherent/carte', '/adherent/nulle-part', '/tutelle',
     '/adherent/documents', '/adherent/documents/ajouter', '/adherent/documents/{document}', '/adherent/documents/{document}/modifier', '/adherent/messages', '/adherent/messages/nouveau', '/adherent/messages/{complaintOfThierry}',
     '/adherent/demandes', '/adherent/demandes/nouvelle', '/adherent/demandes/{draft}', '/adherent/demandes/{asked}'],
   olivier: ['/adherent', '/adherent/dossier', '/adherent/carte', '/adherent/remboursements'],
   lucien: ['/adherent'],
-  elodie: ['/adherent/coordonnees-bancaires/changer', '/adherent/remboursements', '/mon-compte', '/mon-compte/application', '/mon-compte/feuille-de-codes', '/mon-compte/codes-de-secours',
+  elodie: ['/adherent/coordonnees-bancaires/changer', '/adherent/coordonnees-bancaires/pour/cotisations/changer', '/adherent/coordonnees-bancaires/pour/{beneficiary}', '/adherent/remboursements', '/mon-compte', '/mon-compte/application', '/mon-compte/feuille-de-codes', '/mon-compte/codes-de-secours',
     '/mon-compte/cle-d-acces', '/mon-compte/mot-de-passe', '/mon-compte/adresse', '/mon-compte/fermer'],
   julien: ['/tutelle', '/tutelle/majeurs/{tutorship}', '/tutelle/majeurs/{simple_curatorship}',
     '/tutelle/majeurs/{tutorship}/coordonnees-bancaires', '/tutelle/majeurs/{tutorship}/coordonnees-bancaires/changer',
@@ -44,8 +44,8 @@ async function idsOf(): Promise<Record<string, string>> {
     join organisations.legal_entities l on l.id = a.holder_id and l.name like '%Rive Claire' where ends_on > current_date order by measure, name_key`);
   const { rows: affiliations } = await world.db.query(`select a.id from employers.affiliations a
     join organisations.legal_entities l on l.id = a.legal_entity_id and l.name like '%Mirambeau%' limit 1`);
-  const { rows: [event] } = await world.db.query('select id as event from audit.events order by id limit 1');
-  return { ...Object.fromEntries(rows.map((row) => [row.measure, row.person_id])), affiliation: affiliations[0].id, account: by.corinne, employer: entities.mirambeau.id, organisation: entities.riveClaire.id, document: attestation, ...event, ...left, ...(await mandates()), ...(await conversations()) };
+  const { rows: [others] } = await world.db.query("select (select id from audit.events order by id limit 1) as event, (select id from coverage.beneficiaries where first_name = 'Zoé') as beneficiary");
+  return { ...Object.fromEntries(rows.map((row) => [row.measure, row.person_id])), affiliation: affiliations[0].id, account: by.corinne, employer: entities.mirambeau.id, organisation: entities.riveClaire.id, document: attestation, ...others, ...left, ...(await mandates()), ...(await conversations()) };
 }
 
 /** One that waits, and one that runs. */

@@ -71,6 +71,7 @@ export function testConfig(databaseUrl: string): Config {
   return {
     mode: 'demo',
     mutualName: 'Mutuelle Les Deux Rives',
+    sepaCreditor: null,
     host: '127.0.0.1',
     port: 0,
     // Of this worker; what it leaves there stands under names of its own.

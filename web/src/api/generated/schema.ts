@@ -1604,6 +1604,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/member/bank-details/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MemberBankDetails_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/member/bank-details/changes": {
         parameters: {
             query?: never;
@@ -1630,6 +1646,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["MemberBankDetails_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/sepa-mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MemberMandates_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/sepa-mandates/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MemberMandates_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/sepa-mandates/{mandateId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MemberMandates_file"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4434,7 +4498,34 @@ export interface components {
             pending: components["schemas"]["BankDetailsEntry"] | null;
             history: components["schemas"]["BankDetailsEntry"][];
         };
-        BankDetailsInput: {
+        BankAccountView: {
+            /** @enum {string} */
+            purpose: "reimbursements" | "contributions" | "beneficiary";
+            /**
+             * Format: uuid
+             * @description Of the one whose reimbursements it receives; null for all other purposes
+             */
+            beneficiary_id: string | null;
+            beneficiary_name: string | null;
+            /** @description Null: the account of the reimbursements serves */
+            current: components["schemas"]["BankDetailsEntry"] | null;
+            /** @description On hold or in review; can be cancelled */
+            pending: components["schemas"]["BankDetailsEntry"] | null;
+        };
+        BankAccountList: {
+            accounts: components["schemas"]["BankAccountView"][];
+        };
+        MandateAcceptance: {
+            rum: string;
+            /**
+             * @description In which the text was shown
+             * @enum {string}
+             */
+            language: "fr" | "en";
+            /** @description As it came with the text */
+            seal: string;
+        };
+        OwnBankDetailsInput: {
             /**
              * @description Spaces allowed
              * @example FR76 3000 6000 0112 3456 7890 189
@@ -4444,6 +4535,75 @@ export interface components {
             bic: string;
             /** @description As written on the bank’s document */
             holder_name: string;
+            /**
+             * @description What the account is for: `reimbursements` when left out
+             * @enum {string}
+             */
+            purpose?: "reimbursements" | "contributions" | "beneficiary";
+            /**
+             * Format: uuid
+             * @description With `beneficiary`, and only with it: whose reimbursements
+             */
+            beneficiary_id?: string;
+            /** @description With `contributions`: the mandate as it was shown (sepa-mandates/texts) */
+            mandate?: components["schemas"]["MandateAcceptance"];
+        };
+        SepaMandateView: {
+            /** Format: uuid */
+            id: string;
+            rum: string;
+            ics: string;
+            creditor: string;
+            /** @description 0: the mandate itself; then each change of the account it debits */
+            amendment: number;
+            /**
+             * @description As its account stands: it waits, is debited, was replaced or was cancelled
+             * @enum {string}
+             */
+            state: "waiting" | "in_force" | "replaced" | "cancelled";
+            iban_masked: string;
+            /** Format: date-time */
+            signed_at: string;
+            /**
+             * Format: date-time
+             * @description Its account is debited from then on
+             */
+            effective_at: string;
+            /** @description By what the signer has proved who they are */
+            factor: string;
+            /** @enum {string} */
+            language: "fr" | "en";
+            /** @description The text that was shown and accepted */
+            lines: string[];
+            /** @description Whether the proof is as it was kept, and none before it is missing */
+            intact: boolean;
+        };
+        SepaMandateList: {
+            items: components["schemas"]["SepaMandateView"][];
+        };
+        MandateTextInput: {
+            /**
+             * @description Spaces allowed
+             * @example FR76 3000 6000 0112 3456 7890 189
+             */
+            iban: string;
+            /** @example AGRIFRPP */
+            bic: string;
+            /** @description As written on the bank’s document */
+            holder_name: string;
+            /**
+             * @description In which the text is shown, accepted and kept
+             * @enum {string}
+             */
+            language: "fr" | "en";
+        };
+        MandateTextView: {
+            /** @description Unique reference of the mandate; a change of the account keeps it */
+            rum: string;
+            /** @description A title, then paragraphs: to be shown as they are */
+            lines: string[];
+            /** @description To be sent back with the acceptance: it says that this text was shown, for this account, today */
+            seal: string;
         };
         CoverHolder: {
             first_name: string;
@@ -4610,6 +4770,17 @@ export interface components {
             contracts: components["schemas"]["FileContract"][];
             mandate: components["schemas"]["MandateView"];
             acts: components["schemas"]["ActView"][];
+        };
+        BankDetailsInput: {
+            /**
+             * @description Spaces allowed
+             * @example FR76 3000 6000 0112 3456 7890 189
+             */
+            iban: string;
+            /** @example AGRIFRPP */
+            bic: string;
+            /** @description As written on the bank’s document */
+            holder_name: string;
         };
         NoticeView: {
             fr: string;
@@ -6801,8 +6972,16 @@ export interface components {
                 };
             };
         };
-        /** @description `change_pending`: A change is already waiting. Cancel it before asking for another. */
-        "409.change_pending": {
+        /**
+         * @description `change_pending`: A change is already waiting. Cancel it before asking for another.
+         *
+         *     `mandate_changed`: The mandate is no longer the one you have read: the account, your address or the date has changed. Read it again.
+         *
+         *     `mandate_not_accepted`: An account to be debited needs a mandate of direct debit. Read it, then accept it.
+         *
+         *     `no_direct_debit`: The mutual debits no contributions through this space. Write to it to choose a means of payment.
+         */
+        "409.change_pending.mandate_changed.mandate_not_accepted.no_direct_debit": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -6812,7 +6991,7 @@ export interface components {
                     /** @constant */
                     status?: 409;
                     /** @enum {unknown} */
-                    code?: "change_pending";
+                    code?: "change_pending" | "mandate_changed" | "mandate_not_accepted" | "no_direct_debit";
                 };
             };
         };
@@ -6828,6 +7007,21 @@ export interface components {
                     status?: 409;
                     /** @enum {unknown} */
                     code?: "no_longer_cancellable";
+                };
+            };
+        };
+        /** @description `no_direct_debit`: The mutual debits no contributions through this space. Write to it to choose a means of payment. */
+        "409.no_direct_debit": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "no_direct_debit";
                 };
             };
         };
@@ -6900,6 +7094,21 @@ export interface components {
                     status?: 403;
                     /** @enum {unknown} */
                     code?: "act_outside_measure" | "forbidden" | "grant_needed" | "step_up_required";
+                };
+            };
+        };
+        /** @description `change_pending`: A change is already waiting. Cancel it before asking for another. */
+        "409.change_pending": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "change_pending";
                 };
             };
         };
@@ -11214,7 +11423,12 @@ export interface operations {
     };
     MemberBankDetails_read: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What the account is for: `reimbursements` when left out */
+                purpose?: "reimbursements" | "contributions" | "beneficiary";
+                /** @description With `beneficiary`, and only with it: whose reimbursements */
+                beneficiary_id?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11243,6 +11457,35 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
+    MemberBankDetails_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAccountList"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
     MemberBankDetails_propose: {
         parameters: {
             query?: never;
@@ -11257,7 +11500,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BankDetailsInput"];
+                "application/json": components["schemas"]["OwnBankDetailsInput"];
             };
         };
         responses: {
@@ -11275,7 +11518,7 @@ export interface operations {
             403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
             404: components["responses"]["404.not_found"];
             408: components["responses"]["408.request_timeout"];
-            409: components["responses"]["409.change_pending"];
+            409: components["responses"]["409.change_pending.mandate_changed.mandate_not_accepted.no_direct_debit"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
@@ -11322,6 +11565,103 @@ export interface operations {
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.invalid_input"];
             428: components["responses"]["428.precondition_required"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    MemberMandates_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SepaMandateList"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    MemberMandates_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MandateTextInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateTextView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.no_direct_debit"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    MemberMandates_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mandateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Contribution, ContributionPage } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
@@ -13,7 +14,7 @@ import { coverageKey, readContributions, type Whose } from './queries.js';
 type Standing = ContributionPage['standing'];
 
 /** How somebody stands with the mutual, then every due date, the last first. */
-export function Contributions({ whose, writeTo }: { whose: Whose; writeTo: string | null }) {
+export function Contributions({ whose, writeTo, between }: { whose: Whose; writeTo: string | null; between?: ReactNode }) {
   const { contributions: words } = useWords();
   const query = useKeyset([...coverageKey(whose), 'contributions'], (after) => readContributions(whose, after));
   const columns = useColumns();
@@ -21,6 +22,7 @@ export function Contributions({ whose, writeTo }: { whose: Whose; writeTo: strin
   return (
     <>
       {first && first.items.length > 0 && <Standing standing={first.standing} writeTo={writeTo} />}
+      {between}
       <Section id="historique" title={words.history} picture={<CoinsIcon />}>
         <KeysetList query={query} empty={<StatePanel title={words.emptyTitle}>{words.empty}</StatePanel>}>
           {(rows) => <DataTable caption={words.caption} columns={columns} rows={rows} rowKey={(one) => one.id} />}

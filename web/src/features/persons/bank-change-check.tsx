@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { BankDetailsChange } from '../../api/types.js';
 import { groupIban, useWords } from '../../i18n/index.js';
 import { Facts } from '../../ui/facts.js';
@@ -13,9 +14,11 @@ interface Props {
   busy: boolean;
   onEdit: () => void;
   onSubmit: () => void;
+  /** What else has to be read before it is sent, and what sending is called then. */
+  more?: { text: ReactNode; submit: string };
 }
 
-export function BankChangeCheck({ answers, error, busy, onEdit, onSubmit }: Props) {
+export function BankChangeCheck({ answers, error, busy, onEdit, onSubmit, more }: Props) {
   const { bank, forms } = useWords();
   const change = { do: onEdit };
   return (
@@ -30,9 +33,10 @@ export function BankChangeCheck({ answers, error, busy, onEdit, onSubmit }: Prop
           ]}
         />
       </div>
+      {more?.text}
       <p>{bank.form.checkNext}</p>
       <div className="actions">
-        <Button onClick={onSubmit} loading={busy}>{bank.form.submit}</Button>
+        <Button onClick={onSubmit} loading={busy}>{more?.submit ?? bank.form.submit}</Button>
         <Button variant="default" onClick={onEdit}>{forms.back}</Button>
       </div>
     </Page>

@@ -1,4 +1,4 @@
-import type { AdultBankDetails, BankDetails } from '../../api/types.js';
+import type { AccountPurpose, AdultBankDetails, BankDetails } from '../../api/types.js';
 import { groupIban, useFormats, useLanguage, useWords } from '../../i18n/index.js';
 import { LinkButton } from '../../ui/link-button.js';
 import { Digits } from '../../ui/masked.js';
@@ -6,14 +6,14 @@ import { Notice } from '../../ui/notice.js';
 import { Page, Section } from '../../ui/page.js';
 
 /** What happens next, and when. */
-export function BankChangeDone({ entry, back }: { entry: BankDetails | AdultBankDetails; back: { to: string } }) {
+export function BankChangeDone({ entry, back, purpose }: { entry: BankDetails | AdultBankDetails; back: { to: string }; purpose: AccountPurpose }) {
   const { bank } = useWords();
   const format = useFormats();
   const language = useLanguage();
   const { done } = bank;
   const when = entry.effective_at && format.instant(entry.effective_at);
   const next = when
-    ? [done.hold(when), done.until, done.follow]
+    ? [done.hold(when), bank.uses[purpose].until, done.follow]
     : [done.reviewUntil, done.reviewLaw, done.follow];
   const title = when ? done.effective(when) : (ruleTold(entry)?.[language] ?? done.review);
   return (

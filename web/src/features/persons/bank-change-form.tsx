@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
-import type { BankDetailsChange } from '../../api/types.js';
+import type { AccountPurpose, BankDetailsChange } from '../../api/types.js';
 import { useWords } from '../../i18n/index.js';
 import { ErrorSummary, type FieldError } from '../../ui/error-summary.js';
 import { FormLegend } from '../../ui/form-legend.js';
@@ -13,10 +13,11 @@ interface Props {
   answers: ReturnType<typeof useAnswers<BankDetailsChange>>;
   back: { to: string; label: string };
   adult: string | undefined;
+  purpose: AccountPurpose;
   onContinue: () => void;
 }
 
-export function BankChangeForm({ answers, back, adult, onContinue }: Props) {
+export function BankChangeForm({ answers, back, adult, purpose, onContinue }: Props) {
   const { bank, forms } = useWords();
   const { values, set, errorOf } = answers;
   const words = bank.form;
@@ -26,7 +27,7 @@ export function BankChangeForm({ answers, back, adult, onContinue }: Props) {
     if (answers.accept(check(values, words))) onContinue();
   }
   return (
-    <Page key="form" heading={words.title} lead={adult ? words.leadAdult(adult) : words.lead} back={back}>
+    <Page key="form" heading={words.title} lead={adult ? words.leadAdult(adult) : `${words.lead} ${bank.uses[purpose].formLead}`} back={back}>
       <ErrorSummary errors={answers.errors} round={answers.round} />
       {adult && (
         <Notice title={bank.rule427.title}>

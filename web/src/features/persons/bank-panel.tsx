@@ -27,7 +27,7 @@ export function BankPanel({ view, etag, door, change, mayCancel }: Props) {
       {view.pending && <Pending pending={view.pending} etag={etag} door={door} mayCancel={mayCancel} />}
       <Section id="compte-actuel" title={bank.current} picture={<BankIcon />}>
         <div className="card stack">
-          {view.current ? <Current account={view.current} /> : <p>{bank.noCurrent}</p>}
+          {view.current ? <Current account={view.current} /> : <p>{bank.uses[door.purpose].noCurrent}</p>}
           {view.pending ? <p className="hint">{bank.cannotWhilePending}</p> : change}
         </div>
       </Section>

@@ -39,7 +39,7 @@ export function CancelChange({ pending, etag, door }: Props) {
         onConfirm={confirm}
         onClose={() => setAsking(false)}
       >
-        <p>{bank.cancel.text(groupIban(pending.iban_masked))}</p>
+        <p>{bank.cancel.text(groupIban(pending.iban_masked))} {bank.uses[door.purpose].kept}</p>
       </ConfirmDialog>
     </>
   );

@@ -5,12 +5,13 @@ import { dropDraft, readDraft, writeDraft } from '../../access/drafts.js';
 import { StepUpDeclined, useProven } from '../../access/step-up.js';
 import { useCreationKey } from '../../api/creation-key.js';
 import { isProblem } from '../../api/problem.js';
-import type { AdultBankDetails, BankDetails, BankDetailsChange } from '../../api/types.js';
+import type { AdultBankDetails, BankDetails, BankDetailsChange, MandateAcceptance } from '../../api/types.js';
 import { useWords } from '../../i18n/index.js';
 import { useProblemText } from '../../ui/problem-text.js';
 import { refusedFields, useAnswers } from '../../ui/use-answers.js';
 import { BankChangeCheck } from './bank-change-check.js';
 import { BankChangeDone } from './bank-change-done.js';
+import { MandateCheck, mandateKey } from './mandate-check.js';
 import { BankChangeForm } from './bank-change-form.js';
 import type { BankDoor } from './bank-door.js';
 import { ibanFault, normalBic, normalIban } from './iban-check.js';
@@ -36,9 +37,9 @@ export function ChangeBankDetails({ door, etag, back, adult }: Props) {
   const step = params.get('etape');
   const go = (next: string | null) => setParams(next ? { etape: next } : {});
 
-  async function submit() {
+  async function submit(mandate?: MandateAcceptance) {
     const { iban, bic, holder_name } = answers.values;
-    const sent = await send.run({ iban: normalIban(iban), bic: normalBic(bic), holder_name: holder_name.trim() });
+    const sent = await send.run({ iban: normalIban(iban), bic: normalBic(bic), holder_name: holder_name.trim(), ...(mandate && { mandate }) });
     if (sent.entry) {
       dropDraft(draft);
       setDone(sent.entry);
@@ -48,11 +49,12 @@ export function ChangeBankDetails({ door, etag, back, adult }: Props) {
       answers.accept(sent.fields);
     }
   }
-  if (step === 'fait') return done ? <BankChangeDone entry={done} back={back} /> : <Navigate to={back.to} replace />;
+  if (step === 'fait') return done ? <BankChangeDone entry={done} back={back} purpose={door.purpose} /> : <Navigate to={back.to} replace />;
   if (step === 'verifier' && ibanFault(answers.values.iban) === null) {
-    return <BankChangeCheck answers={answers.values} error={send.error} busy={send.busy} onEdit={() => go(null)} onSubmit={() => void submit()} />;
+    const check = { answers: answers.values, error: send.error, busy: send.busy, onEdit: () => go(null) };
+    return door.mandate ? <MandateCheck {...check} show={door.mandate} onSubmit={(mandate) => void submit(mandate)} /> : <BankChangeCheck {...check} onSubmit={() => void submit()} />;
   }
-  return <BankChangeForm answers={answers} back={back} adult={adult} onContinue={() => go('verifier')} />;
+  return <BankChangeForm answers={answers} back={back} adult={adult} purpose={door.purpose} onContinue={() => go('verifier')} />;
 }
 
 function useSending(door: BankDoor, etag: string | null) {
@@ -67,13 +69,14 @@ function useSending(door: BankDoor, etag: string | null) {
   async function explain(problem: unknown): Promise<string | null> {
     if (problem instanceof StepUpDeclined) return null;
     if (isProblem(problem, 'change_pending')) return bank.form.changePending;
+    if (isProblem(problem, 'mandate_changed')) await queries.invalidateQueries({ queryKey: mandateKey });
     if (isProblem(problem) && problem.status === 412) {
       await queries.invalidateQueries({ queryKey: door.key });
       return bank.form.stale;
     }
     return say(problem);
   }
-  async function run(change: BankDetailsChange) {
+  async function run(change: BankDetailsChange & { mandate?: MandateAcceptance }) {
     setBusy(true);
     setError(null);
     try {

@@ -39,7 +39,7 @@ export const easyEnglish: Easy = {
     title: 'My bank account',
     lead: 'The mutual sends your money to this account.',
     current: 'My account now',
-    noCurrent: 'The mutual does not know your account.\nIt cannot send you money.',
+    uses: { reimbursements: { noCurrent: 'The mutual does not know your account.\nIt cannot send you money.' } },
     pending: 'My account is going to change',
     pendingEffective: (when) => `The new account begins on ${when}.`,
     pendingReview: 'Somebody at the mutual is looking at your request.\nUntil then, the old account goes on.',

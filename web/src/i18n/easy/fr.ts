@@ -42,7 +42,7 @@ export const easyFrench: Easy = {
     title: 'Mon compte bancaire',
     lead: 'La mutuelle envoie votre argent sur ce compte.',
     current: 'Mon compte maintenant',
-    noCurrent: 'La mutuelle ne connaît pas votre compte.\nElle ne peut pas vous envoyer d’argent.',
+    uses: { reimbursements: { noCurrent: 'La mutuelle ne connaît pas votre compte.\nElle ne peut pas vous envoyer d’argent.' } },
     pending: 'Mon compte va changer',
     pendingEffective: (when) => `Le nouveau compte commence le ${when}.`,
     pendingReview: 'Une personne de la mutuelle regarde votre demande.\nEn attendant, l’ancien compte continue.',

@@ -1,6 +1,7 @@
 import { useMay } from '../../access/ability.js';
 import { memberBankDoor, useBankDetails } from '../../features/persons/bank-door.js';
 import { BankPanel } from '../../features/persons/bank-panel.js';
+import { OtherAccounts } from '../../features/persons/other-accounts.js';
 import { useWords } from '../../i18n/index.js';
 import { LinkButton } from '../../ui/link-button.js';
 import { Page } from '../../ui/page.js';
@@ -21,6 +22,7 @@ export function MemberBankPage() {
       <QueryView query={query}>
         {({ data, etag }) => <BankPanel view={data} etag={etag} door={memberBankDoor} mayCancel={mayChange} change={change} />}
       </QueryView>
+      <OtherAccounts pathOf={({ beneficiary_id }) => (beneficiary_id ? memberPaths.beneficiaryAccount(beneficiary_id) : memberPaths.contributionAccount)} />
     </Page>
   );
 }

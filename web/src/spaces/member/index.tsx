@@ -12,6 +12,7 @@ import { MemberRequestsPages } from './requests-pages.js';
 
 // Fetched when they are opened: the first page comes sooner.
 const ContributionsPage = lazy(async () => ({ default: (await import('./contributions-page.js')).ContributionsPage }));
+const MemberAccountPages = lazy(() => import('./account-pages.js'));
 const MemberCardPage = lazy(async () => ({ default: (await import('./card-page.js')).MemberCardPage }));
 const ReimbursementsPage = lazy(async () => ({ default: (await import('./reimbursements-page.js')).ReimbursementsPage }));
 
@@ -27,6 +28,7 @@ export default function MemberSpace() {
         <Route path="carte" element={<MemberCardPage />} />
         <Route path="coordonnees-bancaires" element={<MemberBankPage />} />
         <Route path="coordonnees-bancaires/changer" element={<MemberBankChangePage />} />
+        <Route path="coordonnees-bancaires/pour/*" element={<MemberAccountPages />} />
         <Route path="documents/*" element={<MemberDocumentsPages />} />
         <Route path="demandes/*" element={<MemberRequestsPages />} />
         <Route path="messages/*" element={<MemberConversationsPages />} />

@@ -8,5 +8,7 @@ export const memberPaths = {
   documents: '/adherent/documents',
   requests: '/adherent/demandes',
   conversations: '/adherent/messages',
+  contributionAccount: '/adherent/coordonnees-bancaires/pour/cotisations',
+  beneficiaryAccount: (id: string) => `/adherent/coordonnees-bancaires/pour/${id}`,
   bankChange: '/adherent/coordonnees-bancaires/changer',
 };
