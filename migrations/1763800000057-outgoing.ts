@@ -144,7 +144,7 @@ const privileges = `
   grant select, update (next_try_at, tries, failure, status, settled_at, outcome), delete on outgoing.events to egide_courier;
   grant select, update (next_try_at, tries) on outgoing.events to egide_administrator;
   grant select (id, member_number, email, phone, address_lines, postcode, city) on persons.persons to egide_courier;
-  grant select (id, person_id, iban, bic, holder_name, status, effective_at, proposed_as) on persons.bank_details to egide_courier;
+  grant select (id, person_id, iban, bic, holder_name, status, effective_at, proposed_as, purpose, beneficiary_id) on persons.bank_details to egide_courier;
   grant select (id, person_id, means) on persons.correspondence_choices to egide_courier;
   grant select (id, person_id, contract_id, civility, last_name, first_name, birth_date, link) on coverage.beneficiaries to egide_courier;
   grant select (id, person_id, number) on coverage.contracts to egide_courier;

@@ -43,7 +43,7 @@ const ofAffiliation = parts({
 export const outgoingCatalogue = {
   'bank-details.applied': {
     says: 'An account of a person has taken effect: its hold is over, and nobody has cancelled it. One that another has replaced before this was sent bears no values: do nothing.',
-    data: parts({ bank_details_id: id('Of the portal'), effective_at: { type: 'string', format: 'date-time' }, proposed_as: oneOf('Who changed it', ['member', 'guardian', 'mutual']), in_effect: { type: 'boolean', description: 'Whether it still is the account in use' } }),
+    data: parts({ bank_details_id: id('Of the portal'), effective_at: { type: 'string', format: 'date-time' }, proposed_as: oneOf('Who changed it', ['member', 'guardian', 'mutual']), purpose: oneOf('What the account is for', ['reimbursements', 'contributions', 'beneficiary']), beneficiary_id: { type: ['string', 'null'], format: 'uuid', description: 'Whose reimbursements, where it is for a beneficiary' }, in_effect: { type: 'boolean', description: 'Whether it still is the account in use' } }),
     sealed: parts({ iban: text('Without spaces'), bic: text('8 or 11 characters'), holder_name: text('As it was typed') }),
   },
   'contact-details.changed': {

@@ -38,9 +38,9 @@ const employee = `jsonb_build_object('civility', a.civility, 'last_name', a.last
 const statements: Record<OutgoingKind, string> = {
   // Cancelled meanwhile: no row. Replaced meanwhile: its values are nobody's business any more.
   'bank-details.applied': `
-    select jsonb_build_object('bank_details_id', b.id, 'effective_at', b.effective_at, 'proposed_as', b.proposed_as, 'in_effect', n.id is null) as data,
+    select jsonb_build_object('bank_details_id', b.id, 'effective_at', b.effective_at, 'proposed_as', b.proposed_as, 'purpose', b.purpose, 'beneficiary_id', b.beneficiary_id, 'in_effect', n.id is null) as data,
            case when n.id is null then '{}'::jsonb end as values, b.iban, b.bic, b.holder_name
-      from persons.bank_details b left join lateral (select o.id from persons.bank_details o where o.person_id = b.person_id and o.status = 'accepted'
+      from persons.bank_details b left join lateral (select o.id from persons.bank_details o where o.person_id = b.person_id and o.purpose = b.purpose and o.beneficiary_id is not distinct from b.beneficiary_id and o.status = 'accepted'
         and o.effective_at <= access.now() and o.effective_at > b.effective_at limit 1) n on true
      where b.id = $1 and b.status = 'accepted' and b.effective_at <= access.now()`,
   'contact-details.changed': `select '{}'::jsonb as data, jsonb_build_object('address_lines', p.address_lines, 'postcode', p.postcode, 'city', p.city, 'phone', p.phone, 'email', p.email) as values

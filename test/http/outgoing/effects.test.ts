@@ -57,7 +57,7 @@ describe('the core system is told', () => {
     await world.moveClock('49 hours');
     await world.db.query("update identity.sessions set expires_at = now() + interval '4 days', last_seen_at = now() + interval '49 hours'");
     const { one, sealed } = await heard('bank-details.applied');
-    expect(one.body).toMatchObject({ person: { reference: null, member_number: members.elodie.member_number }, data: { bank_details_id: kept, proposed_as: 'member', in_effect: true } });
+    expect(one.body).toMatchObject({ person: { reference: null, member_number: members.elodie.member_number }, data: { bank_details_id: kept, proposed_as: 'member', purpose: 'reimbursements', beneficiary_id: null, in_effect: true } });
     expect(sealed).toEqual(account);
     expect(one.text).not.toMatch(/FR76|AGRIFRPP|Garnier|12345678/);
     await until(async () => (await pending()).length === 0);

@@ -2244,6 +2244,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backoffice/legal-entity-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ListExports_legalEntities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/account-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ListExports_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backoffice/accounts": {
         parameters: {
             query?: never;
@@ -2318,22 +2350,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Accounts_revoke"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/backoffice/audit-events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Audit_list"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2564,6 +2580,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backoffice/request-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RequestExports_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backoffice/person-searches": {
         parameters: {
             query?: never;
@@ -2590,6 +2622,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Lookup_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Trail_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/audit-event-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Trail_names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/audit-events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Trail_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backoffice/audit-event-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TrailExports_export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2812,7 +2908,7 @@ export interface components {
         };
         StepUpInput: {
             /** @enum {string} */
-            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request" | "share-care";
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request" | "share-care" | "export";
             /**
              * Format: uuid
              * @description Who or what the act is about, as the refusal told
@@ -3119,7 +3215,7 @@ export interface components {
         };
         PasskeyProofWantedInput: {
             /** @enum {string} */
-            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request" | "share-care";
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request" | "share-care" | "export";
             /**
              * Format: uuid
              * @description Who or what the act is about, as the refusal told
@@ -3136,7 +3232,7 @@ export interface components {
             /** @description response.signature */
             signature: string;
             /** @enum {string} */
-            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request" | "share-care";
+            act: "change-bank-details" | "unmask-nir" | "manage-grants" | "verify-mandate" | "manage-factors" | "change-password" | "change-email" | "close-account" | "recover-account" | "manage-staff" | "announce" | "submit-request" | "share-care" | "export";
             /**
              * Format: uuid
              * @description Who or what the act is about, as the refusal told
@@ -5103,6 +5199,15 @@ export interface components {
             /** @description Only the adults of these branches, for managers and readers of a guardianship organisation; all without */
             branch_ids?: string[];
         };
+        ExportInput: {
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /**
+             * @description Why; kept in the trail, and written into the file
+             * @enum {string}
+             */
+            purpose: "management" | "internal_control" | "audit" | "data_protection_right" | "authority_request";
+        };
         GivenGrantView: {
             /** Format: uuid */
             id: string;
@@ -5162,32 +5267,6 @@ export interface components {
             email: string;
             name: string;
             grant: components["schemas"]["GrantInput"];
-        };
-        AuditEventView: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            at: string;
-            event: string;
-            /** @enum {string} */
-            outcome: "done" | "denied";
-            /** Format: uuid */
-            account_id: string | null;
-            /**
-             * Format: uuid
-             * @description The holder acted for
-             */
-            on_behalf_of: string | null;
-            /** Format: uuid */
-            subject_id: string | null;
-            /** Format: uuid */
-            record_id: string | null;
-            purpose: string | null;
-            code: string | null;
-        };
-        AuditPage: {
-            items: components["schemas"]["AuditEventView"][];
-            next: string | null;
         };
         QueueView: {
             /** @description A stable code */
@@ -5497,6 +5576,77 @@ export interface components {
             address: components["schemas"]["PostalView"];
             contracts: components["schemas"]["FileContractView"][];
             mandates: components["schemas"]["FileMandateView"][];
+        };
+        AuditEventView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            event: string;
+            /** @description What the event tells, in the language asked for */
+            told: string;
+            /** @enum {string} */
+            outcome: "done" | "denied";
+            /** Format: uuid */
+            account_id: string | null;
+            /**
+             * Format: uuid
+             * @description The holder acted for
+             */
+            on_behalf_of: string | null;
+            /** Format: uuid */
+            subject_id: string | null;
+            /** Format: uuid */
+            record_id: string | null;
+            purpose: string | null;
+            code: string | null;
+            /** @description How many rows left, of an export */
+            count: number | null;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEventView"][];
+            next: string | null;
+        };
+        EventName: {
+            event: string;
+            told: string;
+        };
+        EventNamesView: {
+            events: components["schemas"]["EventName"][];
+        };
+        OneAuditEventView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            event: string;
+            /** @description What the event tells, in the language asked for */
+            told: string;
+            /** @enum {string} */
+            outcome: "done" | "denied";
+            /** Format: uuid */
+            account_id: string | null;
+            /**
+             * Format: uuid
+             * @description The holder acted for
+             */
+            on_behalf_of: string | null;
+            /** Format: uuid */
+            subject_id: string | null;
+            /** Format: uuid */
+            record_id: string | null;
+            purpose: string | null;
+            code: string | null;
+            /** @description How many rows left, of an export */
+            count: number | null;
+            /** Format: uuid */
+            session_id: string | null;
+            /** Format: uuid */
+            grant_id: string | null;
+            /** @description The request, as the log of the program names it */
+            request_id: string | null;
+            /** @description Why it was refused, in the language asked for */
+            refusal: string | null;
         };
         AppFactorView: {
             /** Format: uuid */
@@ -13011,6 +13161,78 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
+    ListExports_legalEntities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    ListExports_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
     Accounts_list: {
         parameters: {
             query?: {
@@ -13233,39 +13455,6 @@ export interface operations {
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.invalid_input"];
             428: components["responses"]["428.precondition_required"];
-            429: components["responses"]["429.too_many_requests"];
-            431: components["responses"]["431.headers_too_large"];
-            503: components["responses"]["503.unavailable"];
-        };
-    };
-    Audit_list: {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before */
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditPage"];
-                };
-            };
-            400: components["responses"]["400.malformed_request"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.forbidden.grant_needed"];
-            408: components["responses"]["408.request_timeout"];
-            414: components["responses"]["414.address_too_long"];
-            422: components["responses"]["422.invalid_input"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
@@ -13895,6 +14084,52 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
+    RequestExports_export: {
+        parameters: {
+            query?: {
+                kind?: "contact-details" | "scheme" | "beneficiary" | "beneficiary-change" | "beneficiary-removal" | "claim" | "quote" | "cancellation" | "unusual-account";
+                /** @description For the mutual: without one, those that wait for it */
+                state?: "draft" | "submitted" | "in_review" | "information_needed" | "accepted" | "refused" | "withdrawn" | "applied";
+                /** @description Of the mutual: who has taken it */
+                assigned?: "me" | "nobody";
+                /** @description Of the mutual: those due on that day or before */
+                due_by?: string;
+                /** @description Of the mutual: those that the rules accepted and that somebody is to look at */
+                review?: "wanted";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
     Lookup_search: {
         parameters: {
             query?: never;
@@ -13958,6 +14193,167 @@ export interface operations {
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.forbidden.grant_needed"];
             404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Trail_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                limit?: number;
+                /** @description The name of the event */
+                event?: string;
+                outcome?: "done" | "denied";
+                /** @description The account that acted */
+                account_id?: string;
+                /** @description The person the act was about */
+                subject_id?: string;
+                /** @description The person or the legal entity acted for */
+                on_behalf_of?: string;
+                /** @description The record the act was about: a request, a document, an export */
+                record_id?: string;
+                /** @description The first day, Europe/Paris */
+                from?: string;
+                /** @description The last day, Europe/Paris */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Trail_names: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventNamesView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    Trail_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneAuditEventView"];
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed"];
+            404: components["responses"]["404.not_found"];
+            408: components["responses"]["408.request_timeout"];
+            414: components["responses"]["414.address_too_long"];
+            422: components["responses"]["422.invalid_input"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    TrailExports_export: {
+        parameters: {
+            query?: {
+                /** @description The name of the event */
+                event?: string;
+                outcome?: "done" | "denied";
+                /** @description The account that acted */
+                account_id?: string;
+                /** @description The person the act was about */
+                subject_id?: string;
+                /** @description The person or the legal entity acted for */
+                on_behalf_of?: string;
+                /** @description The record the act was about: a request, a document, an export */
+                record_id?: string;
+                /** @description The first day, Europe/Paris */
+                from?: string;
+                /** @description The last day, Europe/Paris */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["400.malformed_request"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.forbidden.grant_needed.step_up_required"];
             408: components["responses"]["408.request_timeout"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];

@@ -5,7 +5,7 @@ export const outgoing = {
   title: 'Envois au système de gestion',
   none: 'Aucune adresse réglée',
   noneText: 'Ce qui est accepté ici n’est pas transmis. Une fois une adresse réglée sur le serveur, ses envois se suivent ici.',
-  state: ({ retrying, failed }: Counts) => (failed ? 'À regarder' : retrying ? 'Nouvel essai prévu' : 'Tout part'),
+  state: ({ retrying, failed }: Counts): string => (failed ? 'À regarder' : retrying ? 'Nouvel essai prévu' : 'Tout part'),
   counts: ({ waiting, retrying, failed }: Counts) => `${waiting} en attente, ${retrying} à réessayer, ${failed} en échec`,
   last: (when: string) => `Dernier envoi reçu : ${when}`,
   never: 'Rien n’a encore été reçu',
