@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { staffFunctions } from '../access/index.js';
 import { ChoiceInput, Day, Email, EmailInput, Id, IdInput, IdsInput, Instant, NameInput, OneOf, PartInput, Parts, Text, TextInput } from '../platform/fields.js';
 import { PageQuery } from '../platform/page.js';
@@ -7,10 +7,13 @@ import { PageQuery } from '../platform/page.js';
 const states = ['invited', 'active', 'frozen', 'closed'] as const;
 
 export class AccountsQuery extends PageQuery {
-  @TextInput({ max: 100, optional: true, description: 'Beginning of the last name, or first and last name' })
+  @ApiProperty({ required: false, type: String, maxLength: 100, description: 'Beginning of the last name, or first and last name' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
   prefix?: string;
 
-  @TextInput({ max: 254, optional: true, description: 'The whole address' })
+  @EmailInput({ optional: true, description: 'The whole address' })
   email?: string;
 
   @ApiProperty({ required: false, enum: [...states] })

@@ -1,4 +1,4 @@
-import { adults, members } from '../../demo/world.js';
+import { adults, by, members } from '../../demo/world.js';
 import { signMandate } from '../support/mandates.js';
 import type { World } from '../support/world.js';
 import { type Cases, inPath, malformed, missing, newDetails } from './cases.js';
@@ -88,7 +88,17 @@ async function mandateOf(world: World, email: string): Promise<string> {
   return mandates[email]!;
 }
 
+/** Another's, which nobody here opens. */
+async function foreignMandate({ db }: World, account: string): Promise<string> {
+  const { rows } = await db.query<{ id: string }>(`with person as (select holder_id as id from identity.grants where account_id = $1 and space = 'member'),
+      changed as (insert into persons.bank_details (id, person_id, iban, bic, holder_name, status, proposed_at, effective_at, proposed_as, proposed_by, purpose)
+        select gen_random_uuid(), id, '\\x00', '\\x00', '\\x00', 'accepted', now() - interval '3 days', now() - interval '1 day', 'member', $1, 'contributions' from person returning id, person_id)
+    insert into persons.sepa_mandates (id, person_id, rum, amendment, ics, language, factor, signed_at, signed_by, shown, chain)
+      select c.id, c.person_id, 'EGFOREIGN', 100 + (select count(*) from persons.sepa_mandates), 'FR72ZZZ123456', 'fr', 'totp', now(), $1, '\\x00', '\\x00' from changed c returning id`, [account]);
+  return rows[0]!.id;
+}
+
 export async function ownMandateCases(world: World, { name, role, persona }: Asker): Promise<Cases> {
-  const foreign = await mandateOf(world, name === 'member' ? 'lucien' : 'elodie');
+  const foreign = await foreignMandate(world, name === 'member' ? by.lucien : by.elodie);
   return inPath('mandateId', { own: role === 'member' ? await mandateOf(world, persona!.account.email.split('.')[0]!) : foreign, foreign, missing, malformed });
 }

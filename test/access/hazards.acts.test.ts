@@ -59,6 +59,9 @@ beforeAll(async () => {
   await db.connect();
   app = await createApp(testConfig(database.url), [Clumsy]);
   // Before the first request: hardly a connection for each of the two members.
+  // Two and no more from here on: those that the boot has opened are closed.
+  const opened = await Promise.all(Array.from({ length: poolOf().totalCount }, () => poolOf().connect()));
+  for (const one of opened) one.release(true);
   poolOf().options.max = 2;
   await app.listen(0, '127.0.0.1');
   const http = supertest(app.getHttpServer());

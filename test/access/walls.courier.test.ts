@@ -30,7 +30,7 @@ describe('the courier', () => {
       'organisations.establishments': 'id siret',
       'outgoing.endpoints': 'name kinds',
       'outgoing.events': events,
-      'persons.bank_details': 'id person_id iban bic holder_name status effective_at proposed_as',
+      'persons.bank_details': 'id person_id iban bic holder_name status effective_at proposed_as purpose beneficiary_id',
       'persons.correspondence_choices': 'id person_id means',
       'persons.persons': 'id member_number email phone address_lines postcode city',
       'requests.requests': 'id kind person_id state',

@@ -20,7 +20,7 @@ test('un contrat se résilie en trois clics : la demande, dont on voit le dernie
   await member.signIn();
   await member.settles();
   await member.page.goto('/adherent/dossier');
-  await member.press('button', /^Résilier le contrat/);
+  await member.press('button', /^Résilier ce contrat/);
   await member.reads('Résilier un contrat');
   await says(member, 'Dernier jour de garantie');
   await silent(member);

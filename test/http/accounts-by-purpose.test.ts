@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { adults, by, members } from '../../demo/world.js';
 import { KeyService } from '../../src/crypto/index.js';
 import { linkFor } from '../../src/mail/index.js';
+import { until } from '../support/main-program.js';
 import type { Persona } from '../support/persona.js';
 import { bootWorld, type World } from '../support/world.js';
 
@@ -63,7 +64,9 @@ describe('the accounts of a member', () => {
   });
 
   test('are told by mail with what they are for, and no name of a beneficiary', async () => {
-    const [mail] = await world.mails.of('elodie.garnier@courriel.example', 'Un changement de coordonnées bancaires a été demandé').then((mails) => mails.filter(({ text }) => text.includes('d’un bénéficiaire')));
+    const ofBeneficiary = async () => (await world.mails.of('elodie.garnier@courriel.example', 'Un changement de coordonnées bancaires a été demandé')).find(({ text }) => text.includes('d’un bénéficiaire'));
+    await until(async () => (await ofBeneficiary()) !== undefined);
+    const mail = await ofBeneficiary();
     expect(mail!.text).toContain('pour le versement des remboursements d’un bénéficiaire.');
     expect(mail!.text).not.toContain('Zoé');
   });

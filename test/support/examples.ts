@@ -131,6 +131,7 @@ export const examples: Record<string, Example> = {
   'POST /api/member/care-sharing/withdrawal': { who: 'olivier', body: async () => ({ reader_id: members.elodie.id }) },
   'GET /api/member/reimbursements/statement': { who: 'elodie' },
   'POST /api/member/nir-disclosures': { who: 'elodie', body: purpose },
+  'GET /api/member/bank-details': { who: 'elodie' },
   'POST /api/member/sepa-mandates/texts': { who: 'elodie', body: async () => ({ ...(await bank()), language: 'fr' }) },
   'POST /api/member/bank-details/changes': { who: 'elodie', body: bank, etag: '/api/member/bank-details' },
   'GET /api/guardian/protected-adults': { who: 'sabine' },

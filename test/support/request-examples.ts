@@ -15,6 +15,7 @@ export const requestExamples: Record<string, Example> = {
   'GET /api/request-counts': { who: 'ines' },
   'POST /api/requests': { who: 'elodie', body: async (_, { holderId }) => contactDetails(holderId) },
   [`PUT ${one}/content`]: { who: 'elodie', path: own('draft'), etag: one, body: async () => ({ answers: answersOf(moved), documents: [] }) },
+  [`POST ${one}/submission`]: { who: 'elodie', path: own('draft'), etag: one, body: async () => ({}) },
   [`PUT ${one}/assignment`]: { who: 'ines', path: somebodys('submitted'), etag: one, body: async () => ({ to: 'me' }) },
   [`POST ${one}/notes`]: { who: 'ines', path: somebodys('submitted'), body: async () => ({ text: 'À rappeler.' }) },
   [`POST ${one}/question`]: { who: 'ines', path: somebodys('in_review'), etag: one, body: async () => ({ text: 'Quel bâtiment ?' }) },

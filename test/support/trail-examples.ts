@@ -5,6 +5,7 @@ const exported = async () => ({ format: 'csv', purpose: 'audit' });
 /** The trail, read by a DPO. */
 export const trailExamples: Record<string, Example> = {
   'GET /api/backoffice/audit-events': { who: 'remi' },
+  'GET /api/backoffice/audit-event-names': { who: 'remi' },
   'POST /api/backoffice/audit-event-exports': { who: 'remi', body: exported },
   'POST /api/backoffice/request-exports': { who: 'ines', body: exported },
   'POST /api/backoffice/legal-entity-exports': { who: 'pascal', body: exported },

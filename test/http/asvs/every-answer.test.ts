@@ -7,6 +7,7 @@ import { leaveDocument } from '../../support/left-documents.js';
 import { leaveRequest } from '../../support/left-requests.js';
 import { letterToPrint } from '../../support/letters.js';
 import { leaveAnnouncement, leaveNotice } from '../../support/notices.js';
+import { signMandate } from '../../support/mandates.js';
 import type { Persona } from '../../support/persona.js';
 import { recoveryToDecide } from '../../support/recovering.js';
 import { type Route, routes, rowCounts } from '../../support/spoil.js';
@@ -60,12 +61,14 @@ async function announcement(accountId: string): Promise<string> {
 }
 
 let ofRequest: Promise<string> | undefined;
+let ofMandate: Promise<string> | undefined;
 
 /** What stands in the path of a reading. */
 async function realIds(route: Route): Promise<string | Record<string, string>> {
   if (route.path.includes('/documents')) return (ofDocument ??= document(reader(route).holderId));
   if (route.path.includes('{announcementId}')) return (ofAnnouncement ??= announcement(reader(route).me.account.id));
   if (route.path.includes('{requestId}')) return (ofRequest ??= leaveRequest(world, { personId: reader(route).holderId }));
+  if (route.path.includes('/sepa-mandates/')) return (ofMandate ??= signMandate(reader(route)).then(({ body }) => body.id as string));
   return route.path.includes('/covers/') ? coverOf(route) : ofPerson(route);
 }
 
@@ -113,7 +116,7 @@ beforeAll(async () => {
 
 /** The names of the answers that do not keep the rule. */
 const breaking = (keeps: (answer: Answer, what: string) => boolean) => all.filter(([what, answer]) => !keeps(answer, what)).map(([what, { status }]) => `${what}: ${status}`);
-const isDocument = (what: string) => /\/(document|content|card|certificate) given$|\/statement (given|with)/.test(what);
+const isDocument = (what: string) => /\/(document|content|card|certificate|file) given$|\/statement (given|with)/.test(what);
 const isOfTheApi = (what: string) => !/^GET \/(assets|adherent|$)/.test(what);
 
 describe('every answer of every route, and of the portal', () => {

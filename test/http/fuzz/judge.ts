@@ -60,7 +60,9 @@ function contentFault(contract: Contract, content: Record<string, { schema: obje
 }
 
 /** How files begin. */
-const beginnings: Record<string, string> = { 'application/pdf': '%PDF-', 'application/zip': 'PK' };
+const beginnings: Record<string, string> = {
+  'application/pdf': '%PDF-', 'application/zip': 'PK', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'PK', 'text/csv': '\ufeff',
+};
 
 function jsonFault(contract: Contract, schema: object, text: string): string | null {
   const body = read(text);
@@ -74,8 +76,8 @@ export function wronglyTaken(contract: Contract, operation: Declared, { path, bo
   return fault && `accepted outside its schema (${fault})`;
 }
 
-function bodyFault(contract: Contract, { body: schema }: Declared, body: string | undefined): string | null {
-  if (!schema) return null;
+function bodyFault(contract: Contract, { body: schema, operation }: Declared, body: string | undefined): string | null {
+  if (!schema || (body === undefined && operation.requestBody?.required === false)) return null;
   const given = read(body ?? '');
   return given ? contract.faultOf(schema, given.value) : 'no JSON';
 }

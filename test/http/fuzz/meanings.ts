@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { nirOf, sirenOf, siretOf } from '../../../demo/numbers.js';
 import { documentKinds } from '../../../src/documents/kinds.js';
+import { exportPurposes, formats } from '../../../src/exports/exports.inputs.js';
 import { purposes } from '../../../src/lookup/lookup.inputs.js';
 import { bodyOf, type Case } from '../../access/cases.js';
 import type { Asker } from '../../access/cast.js';
@@ -31,6 +32,8 @@ const meanings: Record<string, () => fc.Arbitrary<unknown>> = {
   act: () => fc.constantFrom('change-bank-details', 'unmask-nir', 'manage-grants', 'verify-mandate'),
 };
 
+const anExport = () => fc.record({ format: fc.constantFrom(...formats), purpose: fc.constantFrom(...exportPurposes) });
+
 /** Parts that depend on each other, or that no two may share, by operation. */
 const wholes: Record<string, (asker: Asker) => Bodies> = {
   'POST /api/sign-ins': ({ persona }) => fc.constant({ email: persona!.account.email, password: persona!.account.password }),
@@ -41,6 +44,7 @@ const wholes: Record<string, (asker: Asker) => Bodies> = {
     fc.record({ title: person, folder: first, kind: fc.constantFrom(...documentKinds), file_name: fc.constant('a.pdf'), media_type: fc.constant('application/pdf'), size: fc.integer({ min: 1, max: 1_000 }) }),
   'POST /api/backoffice/person-searches': () => fc.record({ by: fc.constant('name'), value: fc.constantFrom('Le Goff', 'N’Diaye', 'garn'), purpose: fc.constantFrom(...purposes) }),
   'POST /api/backoffice/persons/{personId}/file-openings': () => fc.record({ purpose: fc.constantFrom(...purposes) }),
+  ...Object.fromEntries(['audit-event', 'request', 'legal-entity', 'account'].map((list) => [`POST /api/backoffice/${list}-exports`, anExport])),
   'POST /api/backoffice/accounts': () => fresh().map((name) => ({ email: `${name}@courriel.example`, name: 'Nouvelle Venue', grant: { role: 'auditor' } })),
   'POST /api/backoffice/legal-entities': () =>
     fc.tuple(fc.integer({ min: 10_000_000, max: 99_999_999 }), fc.integer({ min: 1, max: 3 })).map(([number, places]) => {

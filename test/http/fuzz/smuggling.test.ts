@@ -19,6 +19,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stage.close());
 
+/** A list that leaves bears when, and for whom. */
+const isExport = (name: string) => name.endsWith('-exports');
+/** Of these, too, the answer is compared by its status alone, and why. */
+const everOther: Record<string, string> = {
+  'POST /api/member/sepa-mandates/texts': 'it names a reference made for this text alone',
+  'POST /api/backoffice/legal-entities/{entityId}/establishments': 'it tells of every establishment, one more each time',
+};
+
 const writing = routes.filter((route) => route.operation.requestBody?.content['application/json']).map(({ name }) => name);
 const evil = '0192f3a4-5b6c-7d8e-9f00-112233445566';
 
@@ -92,7 +100,7 @@ describe.each(writing)('%s', (name) => {
       const { own = {} } = await stage.cases(operation, asker);
       const sent = await stage.request(operation, asker, { ...own, query }, JSON.stringify(body));
       const answer = await stage.client.send(sent);
-      return { ...answer, means: answer.status < 300 ? await meaningOf(answer.text, body) : null };
+      return { ...answer, means: answer.status < 300 && !(name in everOther) && !isExport(name) ? await meaningOf(answer.text, body) : null };
     };
     let body = await another();
     const plain = await ask(body);

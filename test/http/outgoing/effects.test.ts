@@ -72,7 +72,7 @@ describe('the core system is told', () => {
     expect((await submit(elodie, id)).status).toBe(200);
     const { one, sealed } = await heard('contact-details.changed');
     expect(one.body.person!.member_number).toBe(members.elodie.member_number);
-    expect(sealed).toMatchObject({ address_lines: moved.address.split('\n'), postcode: moved.postcode, city: moved.city, phone: '0612345678' });
+    expect(sealed).toMatchObject({ address_lines: moved.address.split('\n'), postcode: moved.postcode, city: moved.city, phone: '06 12 34 56 78' });
     expect((await heard('request.applied')).one.body.data).toEqual({ request_id: id, kind: 'contact-details', state: 'applied' });
   });
 

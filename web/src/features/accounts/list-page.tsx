@@ -18,7 +18,7 @@ import { inForce, StateTag } from './standing.js';
 function filtersOf(typed: string, state: string | null): AccountFilters {
   const status = (state as AccountFilters['status'] | null) ?? undefined;
   if (!typed) return { status };
-  return typed.includes('@') ? { status, email: typed } : { status, prefix: typed };
+  return /^\S+@\S+\.\S+$/.test(typed) ? { status, email: typed } : { status, prefix: typed };
 }
 
 export function ListPage() {

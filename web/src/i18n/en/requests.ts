@@ -130,7 +130,7 @@ export const requests: Words['requests'] = {
   },
   answered: { accepted: 'The mutual has answered', applied: 'Request done' },
   factNames: { contract: 'Contract', beneficiary: 'Beneficiary', birth_date: 'Date of birth', last_day: 'Last day of cover', holder_name: 'Account holder', iban: 'IBAN', bic: 'BIC' },
-  cancellation: { start: 'Cancel this contract', startOf: (number) => `Cancel contract ${number}` },
+  cancellation: { start: 'Cancel this contract', startOf: (number) => `Cancel this contract, number ${number}` },
   next: {
     decision: 'Answer of the mutual',
     by: (day) => `By ${day} at the latest`,

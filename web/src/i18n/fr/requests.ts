@@ -132,7 +132,7 @@ export const requests = {
   /** Of what asks for an answer and for nothing else. */
   answered: { accepted: 'La mutuelle a répondu', applied: 'Demande terminée' } as Record<string, string>,
   factNames: { contract: 'Contrat', beneficiary: 'Bénéficiaire', birth_date: 'Date de naissance', last_day: 'Dernier jour de garantie', holder_name: 'Titulaire du compte', iban: 'IBAN', bic: 'BIC' } as Record<string, string>,
-  cancellation: { start: 'Résilier ce contrat', startOf: (number: string) => `Résilier le contrat ${number}` },
+  cancellation: { start: 'Résilier ce contrat', startOf: (number: string) => `Résilier ce contrat, numéro ${number}` },
   next: {
     decision: 'Réponse de la mutuelle',
     by: (day: string) => `Attendue au plus tard le ${day}`,

@@ -2,16 +2,16 @@ import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { MissingPage } from '../../ui/missing-page.js';
 import { LoadingPage } from '../../ui/states.js';
-import { AdultBankChangePage } from './bank-change-page.js';
-import { AdultBankPage } from './bank-page.js';
-import { GuardianConversationsPages } from './conversations-pages.js';
 import { AdultDocumentsPages } from './documents-pages.js';
 import { AdultFilePage } from './file-page.js';
 import { AdultsPage } from './list-page.js';
 import { guardianPaths } from './paths.js';
-import { GuardianRequestsPages } from './requests-pages.js';
 
 // Fetched when they are opened: the first page comes sooner.
+const GuardianConversationsPages = lazy(async () => ({ default: (await import('./conversations-pages.js')).GuardianConversationsPages }));
+const AdultBankChangePage = lazy(async () => ({ default: (await import('./bank-change-page.js')).AdultBankChangePage }));
+const AdultBankPage = lazy(async () => ({ default: (await import('./bank-page.js')).AdultBankPage }));
+const GuardianRequestsPages = lazy(async () => ({ default: (await import('./requests-pages.js')).GuardianRequestsPages }));
 const AdultCardPage = lazy(async () => ({ default: (await import('./card-page.js')).AdultCardPage }));
 const AdultContributionsPage = lazy(async () => ({ default: (await import('./coverage-pages.js')).AdultContributionsPage }));
 const AdultReimbursementsPage = lazy(async () => ({ default: (await import('./coverage-pages.js')).AdultReimbursementsPage }));

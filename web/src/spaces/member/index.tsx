@@ -4,13 +4,13 @@ import { MissingPage } from '../../ui/missing-page.js';
 import { LoadingPage } from '../../ui/states.js';
 import { MemberBankPage } from './bank-page.js';
 import { MemberBankChangePage } from './bank-change-page.js';
-import { MemberConversationsPages } from './conversations-pages.js';
 import { MemberDocumentsPages } from './documents-pages.js';
 import { MemberFilePage } from './file-page.js';
 import { MemberHomePage } from './home-page.js';
-import { MemberRequestsPages } from './requests-pages.js';
 
 // Fetched when they are opened: the first page comes sooner.
+const MemberConversationsPages = lazy(async () => ({ default: (await import('./conversations-pages.js')).MemberConversationsPages }));
+const MemberRequestsPages = lazy(async () => ({ default: (await import('./requests-pages.js')).MemberRequestsPages }));
 const ContributionsPage = lazy(async () => ({ default: (await import('./contributions-page.js')).ContributionsPage }));
 const MemberAccountPages = lazy(() => import('./account-pages.js'));
 const MemberCardPage = lazy(async () => ({ default: (await import('./card-page.js')).MemberCardPage }));
