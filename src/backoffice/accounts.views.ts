@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { staffFunctions } from '../access/index.js';
-import { ChoiceInput, Day, Email, EmailInput, Id, IdInput, IdsInput, Instant, NameInput, OneOf, PartInput, Parts, Text, TextInput } from '../platform/fields.js';
+import { ChoiceInput, Day, Email, EmailInput, Id, IdInput, IdsInput, Instant, NameInput, OneOf, PartInput, Parts, Text } from '../platform/fields.js';
 import { PageQuery } from '../platform/page.js';
 
 const states = ['invited', 'active', 'frozen', 'closed'] as const;

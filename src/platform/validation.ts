@@ -89,6 +89,8 @@ function fault(path: string[], code: string): FieldError {
 
 class StrictValidation extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    // Where every field may be left out, no body at all would pass for an empty one.
+    if (metadata.type === 'body' && (value === undefined || value === null)) throw refusal([fault([], 'isDefined')]);
     const errors = metadata.type === 'body' || metadata.type === 'query' ? overlooked(value) : [];
     if (errors.length) throw refusal(errors);
     return super.transform(value, metadata);

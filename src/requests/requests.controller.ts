@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Act, Acting, Can, Changes, Creates, once, ReadVersion, StepUp } from '../access/index.js';
 import { documentsProblems } from '../documents/index.js';
@@ -76,7 +76,6 @@ export class RequestsController {
   @Post(':requestId/submission')
   @Can('write', 'Request')
   @StepUp('submit-request', 'requestId')
-  @ApiBody({ type: SubmissionInput, required: false })
   @Changes()
   @Shows(RequestView)
   @ShowsVersion()

@@ -112,6 +112,7 @@ const usual: Record<string, object> = {
   grants: { role: 'dpo' },
   ':entityId': { name: 'Autre nom' },
   refusal: { reason: 'document_missing' },
+  submission: {},
   'address-searches': { text: '4 rue du marche' },
   'me/confirmation': { code: '000000' },
   'sign-ins': {},

@@ -39,9 +39,8 @@ describe.each(routes.filter(takesJson).map((one) => [one.name, one] as const))('
   test('is refused when it is no object, no JSON or too much', async () => {
     const before = await rowCounts(world);
     const text = JSON.stringify(body);
-    const missing: [string, undefined][] = route.operation.requestBody!.required === false ? [] : [['missing', undefined]];
     for (const [what, raw] of [
-      ...missing, ['empty', ''], ['null', 'null'], ['a list', '[]'], ['a list of itself', `[${text}]`], ['a text', '"x"'],
+      ['missing', undefined], ['empty', ''], ['null', 'null'], ['a list', '[]'], ['a list of itself', `[${text}]`], ['a text', '"x"'],
       ['a number', '1'], ['true', 'true'], ['half', text.slice(0, -1)], ['twice', text + text], ['not JSON', '{a:1}'], ['a comma too many', `${text.slice(0, -1)},}`],
       ['bytes that are no UTF-8', Buffer.concat([Buffer.from('{"a":"'), Buffer.of(0xff, 0xfe, 0x80), Buffer.from('"}')])],
       ['a deep list', deep(40_000)], ['a deep property', `{"x":${deep(40_000)},${text.slice(1)}`], ['deep objects', `${'{"x":'.repeat(15_000)}1${'}'.repeat(15_000)}`],

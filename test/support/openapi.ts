@@ -26,7 +26,7 @@ export interface Parameter {
 
 export interface Operation {
   parameters?: Parameter[];
-  requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
+  requestBody?: { content: Record<string, { schema: Schema }> };
 }
 
 export interface OpenApi {

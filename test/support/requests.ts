@@ -39,7 +39,7 @@ export async function submit(one: Persona, id: string): Promise<Response> {
 export async function act(one: Persona, id: string, what: string, body?: object): Promise<Response> {
   const { headers } = await one.get(`${requests}/${id}`);
   const isPut = what === 'content' || what === 'assignment';
-  return one.send(isPut ? 'put' : 'post', `${requests}/${id}/${what}`, body).set('if-match', (headers.etag as string | undefined) ?? '"1"');
+  return one.send(isPut ? 'put' : 'post', `${requests}/${id}/${what}`, body ?? (what === 'submission' ? {} : undefined)).set('if-match', (headers.etag as string | undefined) ?? '"1"');
 }
 
 export const decide = (one: Persona, id: string, outcome: string, reason?: string) => act(one, id, 'decision', { outcome, ...(reason && { reason }) });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { leavesOf, withValue } from '../../support/openapi.js';
 import { columnsOf } from '../../support/schema.js';
 import { until } from '../../support/main-program.js';
-import { routes } from '../../support/spoil.js';
+import { queryOf, routes } from '../../support/spoil.js';
 import type { Declared } from './contract.js';
 import { rightBodies } from './meanings.js';
 import { patience, some } from './settings.js';
@@ -81,7 +81,7 @@ describe.each(writing)('%s', (name) => {
     for (const { place, declared } of placesOf(operation)) {
       for (const smuggled of chunks(names.filter((one) => !declared.includes(one)), 40)) {
         const spoilt = smuggled.reduce((made, one) => withValue(made, [...place, one], evil), body);
-        const { status, text } = await stage.client.send(await stage.request(operation, asker, own, JSON.stringify(spoilt)));
+        const { status, text } = await stage.send(operation, asker, await stage.request(operation, asker, own, JSON.stringify(spoilt)));
         const { errors = [] } = JSON.parse(text) as { errors?: { field: string }[] };
         // What belongs there is missed as well, where the example has no such part.
         const isThere = place.reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], body) !== undefined;
@@ -93,13 +93,14 @@ describe.each(writing)('%s', (name) => {
     expect(await digest()).toBe(before);
   }, patience);
 
-  if (name in unreached) return;
+  // Of one that has parameters, what else stands in the query is refused: see queries.test.ts.
+  if (name in unreached || queryOf(routes.find((one) => one.name === name)!).length) return;
   test('answers and writes the same whatever the query adds', async () => {
     const { operation, asker, another } = await prepared(name);
     const ask = async (body: object, query = '') => {
       const { own = {} } = await stage.cases(operation, asker);
       const sent = await stage.request(operation, asker, { ...own, query }, JSON.stringify(body));
-      const answer = await stage.client.send(sent);
+      const answer = await stage.send(operation, asker, sent);
       return { ...answer, means: answer.status < 300 && !(name in everOther) && !isExport(name) ? await meaningOf(answer.text, body) : null };
     };
     let body = await another();

@@ -69,7 +69,7 @@ test('a request begun twenty times under one Idempotency-Key is one, and sent tw
   expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`))).toEqual(new Set([`201 ${answers[0]!.body.id}`]));
   const { id } = answers[0]!.body;
   await elodie.stepUp('submit-request', id);
-  const sent = await Promise.all(Array.from({ length: 10 }, () => elodie.post(`${requests}/${id}/submission`).set('if-match', '"1"')));
+  const sent = await Promise.all(Array.from({ length: 10 }, () => elodie.post(`${requests}/${id}/submission`, {}).set('if-match', '"1"')));
   expect(sent.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(stepsOf(await page(elodie, id))).toEqual(['submitted', 'accepted', 'applied']);
 });
