@@ -98,7 +98,7 @@ async function foreignMandate({ db }: World, account: string): Promise<string> {
   return rows[0]!.id;
 }
 
-export async function ownMandateCases(world: World, { name, role, persona }: Asker): Promise<Cases> {
-  const foreign = await foreignMandate(world, name === 'member' ? by.lucien : by.elodie);
+export async function ownMandateCases(world: World, { role, persona }: Asker): Promise<Cases> {
+  const foreign = await foreignMandate(world, by.olivier);
   return inPath('mandateId', { own: role === 'member' ? await mandateOf(world, persona!.account.email.split('.')[0]!) : foreign, foreign, missing, malformed });
 }

@@ -186,7 +186,7 @@ export const expectations: Record<string, Expectation> = {
   'POST /api/backoffice/jobs/:jobId/retry': { cases: 'job', allowed: { administrator: { own: '204', running: '204', missing: '404 not_found', ...unreadable } } },
   ...ofTrail,
 
-  'POST /api/address-searches': { signedIn: { own: '200' } },
+  'POST /api/address-searches': { signedIn: { own: '200 empty' } },
 
   ...ofRequests,
 

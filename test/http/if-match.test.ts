@@ -102,7 +102,7 @@ test('each step of a complaint wants the version that was read', async () => {
 test('each step of a request wants the version that was read', async () => {
   const [elodie, ines] = [await world.as('elodie'), await world.as('ines')];
   const steps = [
-    [elodie, 'draft', 'put', 'content', { answers: answersOf(moved), documents: [] }], [elodie, 'draft', 'post', 'submission'], [elodie, 'submitted', 'post', 'withdrawal'],
+    [elodie, 'draft', 'put', 'content', { answers: answersOf(moved), documents: [] }], [elodie, 'draft', 'post', 'submission', {}], [elodie, 'submitted', 'post', 'withdrawal'],
     [ines, 'submitted', 'put', 'assignment', { to: 'me' }], [ines, 'in_review', 'post', 'question', { text: 'Quel bâtiment ?' }],
     [ines, 'in_review', 'post', 'decision', { outcome: 'refused', reason: 'Adresse incomplète.' }], [ines, 'applied', 'post', 'review'],
   ] as const;

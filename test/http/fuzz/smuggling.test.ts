@@ -24,6 +24,7 @@ const isExport = (name: string) => name.endsWith('-exports');
 /** Of these, too, the answer is compared by its status alone, and why. */
 const everOther: Record<string, string> = {
   'POST /api/member/sepa-mandates/texts': 'it names a reference made for this text alone',
+  'POST /api/requests/{requestId}/submission': 'each draft is sent once, after a proof for it alone',
   'POST /api/backoffice/legal-entities/{entityId}/establishments': 'it tells of every establishment, one more each time',
 };
 
@@ -81,7 +82,10 @@ describe.each(writing)('%s', (name) => {
     for (const { place, declared } of placesOf(operation)) {
       for (const smuggled of chunks(names.filter((one) => !declared.includes(one)), 40)) {
         const spoilt = smuggled.reduce((made, one) => withValue(made, [...place, one], evil), body);
-        const { status, text } = await stage.send(operation, asker, await stage.request(operation, asker, own, JSON.stringify(spoilt)));
+        const sent = await stage.request(operation, asker, own, JSON.stringify(spoilt));
+        const first = await stage.client.send(sent);
+        // A proof for this very record is missing; sending it so gives one.
+        const { status, text } = first.status === 403 ? await stage.send(operation, asker, sent) : first;
         const { errors = [] } = JSON.parse(text) as { errors?: { field: string }[] };
         // What belongs there is missed as well, where the example has no such part.
         const isThere = place.reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], body) !== undefined;

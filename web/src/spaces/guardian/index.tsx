@@ -2,12 +2,12 @@ import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { MissingPage } from '../../ui/missing-page.js';
 import { LoadingPage } from '../../ui/states.js';
-import { AdultDocumentsPages } from './documents-pages.js';
-import { AdultFilePage } from './file-page.js';
 import { AdultsPage } from './list-page.js';
 import { guardianPaths } from './paths.js';
 
 // Fetched when they are opened: the first page comes sooner.
+const AdultDocumentsPages = lazy(async () => ({ default: (await import('./documents-pages.js')).AdultDocumentsPages }));
+const AdultFilePage = lazy(async () => ({ default: (await import('./file-page.js')).AdultFilePage }));
 const GuardianConversationsPages = lazy(async () => ({ default: (await import('./conversations-pages.js')).GuardianConversationsPages }));
 const AdultBankChangePage = lazy(async () => ({ default: (await import('./bank-change-page.js')).AdultBankChangePage }));
 const AdultBankPage = lazy(async () => ({ default: (await import('./bank-page.js')).AdultBankPage }));

@@ -2,13 +2,13 @@ import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { MissingPage } from '../../ui/missing-page.js';
 import { LoadingPage } from '../../ui/states.js';
-import { MemberBankPage } from './bank-page.js';
-import { MemberBankChangePage } from './bank-change-page.js';
-import { MemberDocumentsPages } from './documents-pages.js';
-import { MemberFilePage } from './file-page.js';
 import { MemberHomePage } from './home-page.js';
 
 // Fetched when they are opened: the first page comes sooner.
+const MemberBankPage = lazy(async () => ({ default: (await import('./bank-page.js')).MemberBankPage }));
+const MemberBankChangePage = lazy(async () => ({ default: (await import('./bank-change-page.js')).MemberBankChangePage }));
+const MemberDocumentsPages = lazy(async () => ({ default: (await import('./documents-pages.js')).MemberDocumentsPages }));
+const MemberFilePage = lazy(async () => ({ default: (await import('./file-page.js')).MemberFilePage }));
 const MemberConversationsPages = lazy(async () => ({ default: (await import('./conversations-pages.js')).MemberConversationsPages }));
 const MemberRequestsPages = lazy(async () => ({ default: (await import('./requests-pages.js')).MemberRequestsPages }));
 const ContributionsPage = lazy(async () => ({ default: (await import('./contributions-page.js')).ContributionsPage }));
