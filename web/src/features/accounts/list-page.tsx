@@ -18,7 +18,8 @@ import { inForce, StateTag } from './standing.js';
 function filtersOf(typed: string, state: string | null): AccountFilters {
   const status = (state as AccountFilters['status'] | null) ?? undefined;
   if (!typed) return { status };
-  return /^\S+@\S+\.\S+$/.test(typed) ? { status, email: typed } : { status, prefix: typed };
+  // Half an address is none yet.
+  return /\.[a-z]{2,}$/i.test(typed.split('@')[1] ?? '') ? { status, email: typed } : { status, prefix: typed };
 }
 
 export function ListPage() {
