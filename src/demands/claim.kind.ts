@@ -22,10 +22,9 @@ export class ClaimForm {
   message?: string;
 }
 
-/** What is paid back is reckoned where contracts are kept: here it is answered. */
-export const claim: RequestKind<ClaimForm> = {
+/** What is asked with a document and answered in words: what is paid back is reckoned where contracts are kept. */
+export const answered = {
   rights: { member: 'claim', guardian: 'correspond' },
-  form: ClaimForm,
   documents: [],
   wantsDocument: true,
   isAbout: false,
@@ -37,4 +36,6 @@ export const claim: RequestKind<ClaimForm> = {
   isPlain: () => false,
   concerns: async () => false,
   apply: async () => true,
-};
+} satisfies Omit<RequestKind, 'form'>;
+
+export const claim: RequestKind<ClaimForm> = { ...answered, form: ClaimForm };
