@@ -3,6 +3,7 @@ import { by, entities } from '../../demo/world.js';
 import { desk, phone } from '../support/browser.js';
 import { leaveRequest } from '../support/left-requests.js';
 import { pdfOf, provide } from '../support/documents.js';
+import { askUnusual, proposeUnusual } from '../support/requests.js';
 import { browser, opensThePortal, world } from './portal.js';
 import { Visitor } from './visitor.js';
 
@@ -13,8 +14,8 @@ beforeAll(async () => {
   const thierry = await world.as('thierry');
   attestation = await provide(thierry, thierry.holderId, pdfOf('Attestation'), { title: 'Attestation' });
   for (const [name, state] of [['draft', 'draft'], ['asked', 'in_review']] as const) left[name] = await leaveRequest(world, { personId: thierry.holderId, state });
-  const { rows } = await world.db.query("select person_id, holder_id from guardianship.protected_adults a join organisations.legal_entities l on l.id = a.holder_id and l.name like '%Rive Claire' where ends_on > current_date and measure = 'tutorship' order by name_key limit 1");
-  left.ofAdult = await leaveRequest(world, { personId: rows[0].person_id, holderId: rows[0].holder_id, state: 'in_review' });
+  const sabine = await world.as('sabine');
+  left.ofAdult = await askUnusual(world, sabine, await proposeUnusual(sabine));
 }, 60_000);
 
 /** Every page of a space, by who looks and, where they are many, at what; `states.test.ts` holds their other states. */
@@ -92,6 +93,7 @@ describe.each(sights)('chaque page $name', ({ options }) => {
     for (const path of pages[who]!) {
       await visitor.page.goto(path.replace(/\{(\w+)\}/, (_, name: string) => ids[name]!));
       await visitor.settles();
+      expect({ path, instead: await shownInstead(visitor) }).toEqual({ path, instead: path.endsWith('nulle-part') ? ['Cette page n’existe pas'] : [] });
       expect({ path, faults: await visitor.faults() }).toEqual({ path, faults: [] });
       if (options === desk) expect({ path, dark: await visitor.faultsInTheDark() }).toEqual({ path, dark: { colorScheme: 'dark', found: [] } });
       expect({ path, headings: await visitor.page.getByRole('heading', { level: 1 }).count() }).toEqual({ path, headings: 1 });
@@ -105,6 +107,9 @@ describe.each(sights)('chaque page $name', ({ options }) => {
     await visitor.leave();
   }, 120_000);
 });
+
+/** A page in whose place something else is shown has not been looked at. */
+const shownInstead = (visitor: Visitor): Promise<string[]> => visitor.page.locator('main').getByText(/Cette page n’existe pas|pas pu afficher cette page/).allInnerTexts();
 
 /** How many pixels of the page lie beside the screen, at that size of text. */
 function overflow(visitor: Visitor, text = '100%'): Promise<number> {

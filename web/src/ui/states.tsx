@@ -42,12 +42,16 @@ function MissingPanel() {
   );
 }
 
+/** Nothing is there, or the address holds an id that is none; a field typed wrong is another matter. */
+const isMissing = (error: unknown) =>
+  isProblem(error) && ([400, 404].includes(error.status) || (error.code === 'invalid_input' && error.errors.every(({ code }) => code === 'isUuid')));
+
 export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { states } = useWords();
   const say = useProblemText();
   const status = isProblem(error) ? error.status : 0;
   if (isProblem(error) && status === 403) return <NoRightPanel reason={error.detail} />;
-  if ([400, 404].includes(status)) return <MissingPanel />;
+  if (isMissing(error)) return <MissingPanel />;
   const title = isProblem(error, 'network') ? states.networkTitle : states.errorTitle;
   return (
     <StatePanel alert title={title} action={<Button onClick={onRetry}>{states.retry}</Button>}>

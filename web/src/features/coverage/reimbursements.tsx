@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { isProblem } from '../../api/problem.js';
 import type { FoundReimbursement, Reimbursement } from '../../api/types.js';
 import { useFormats, useWords } from '../../i18n/index.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
@@ -48,9 +49,10 @@ export function ReimbursementList({ whose }: { whose: Whose }) {
     <StatePanel title={words.emptyTitle}>{words.empty}</StatePanel>
   );
   const isEmpty = query.data?.pages[0]?.items.length === 0;
+  const isRefused = isProblem(query.error) && query.error.status === 403;
   return (
     <>
-      {(isNarrowed || !isEmpty) && <ReimbursementSearch whose={whose} search={search} />}
+      {(isNarrowed || (!isEmpty && !isRefused)) && <ReimbursementSearch whose={whose} search={search} />}
       <KeysetList query={query} empty={empty}>
         {(rows) => <DataTable caption={words.caption} columns={columns} rows={rows} rowKey={(care) => care.id} />}
       </KeysetList>
